@@ -1,0 +1,1 @@
+"""Codings compared with gold."""

@@ -1,0 +1,1 @@
+"""Files, feeds and web pages read into articles."""

