@@ -21,6 +21,12 @@ def load(name: str) -> dict[str, Any]:
     return _load(name, os.environ.get("STANDPOINT_RULES", ""))
 
 
+def names(folder: str) -> tuple[str, ...]:
+    """Names to `load` of every rule file in a folder, shipped or the user's own, sorted: `topics/exercises`."""
+    roots = [FOLDER, *([Path(extra).expanduser()] if (extra := os.environ.get("STANDPOINT_RULES")) else [])]
+    return tuple(sorted({f"{folder}/{path.stem}" for root in roots for path in (root / folder).glob("*.toml")}))
+
+
 @cache
 def _load(name: str, extra: str) -> dict[str, Any]:
     found = [path for path in (_shipped(name), _added(name, extra)) if path is not None]
