@@ -1,1 +1,26 @@
-"""Tables on disk, written atomically, readable while written."""
+"""Tables on disk, written so that a reader sees whole articles at any moment."""
+
+from __future__ import annotations
+
+from analysis.store.reader import Document, Snapshot, documents, files, frames, snapshot, version
+from analysis.store.tables import ARTICLES, REJECTED, ROWS, TABLES, schema
+from analysis.store.writer import digest, reject, remove, write
+
+__all__ = [
+    "ARTICLES",
+    "REJECTED",
+    "ROWS",
+    "TABLES",
+    "Document",
+    "Snapshot",
+    "digest",
+    "documents",
+    "files",
+    "frames",
+    "reject",
+    "remove",
+    "schema",
+    "snapshot",
+    "version",
+    "write",
+]

@@ -1,0 +1,84 @@
+"""The folder of a store: what marks it, and how its tables are opened."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+from deltalake import DeltaTable
+from deltalake.exceptions import DeltaError, TableNotFoundError
+
+from analysis.errors import StoreError
+from analysis.store import tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMAT = 1
+"""Raised when the meaning of a stored column changes; a column that is only added keeps it."""
+MARK = "standpoint-store.json"
+"""The file that says that a folder is a store, written before its first table."""
+
+
+def create(path: Path) -> None:
+    """Make an empty store in a new or empty folder; leave an existing store as it is."""
+    if not (path / MARK).exists():
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise StoreError(f"{path} is not a Standpoint store: name an empty or a new folder with --store.")
+        _make_folder(path)
+        replace_text(path / MARK, json.dumps({"format": FORMAT}))
+    check(path)
+    for table in tables.TABLES:
+        DeltaTable.create(path / table, tables.schema(table), mode="ignore", name=table)
+
+
+def check(path: Path) -> None:
+    """Raise a `StoreError` where the folder is no store that this version can read."""
+    mark = path / MARK
+    if not mark.exists():
+        if path.exists() and any(path.iterdir()):
+            raise StoreError(f"{path} is not a Standpoint store: name another folder with --store.")
+        raise StoreError(f"There is no store at {path} yet: fill one with `standpoint ingest PATH --store {path}`.")
+    try:
+        found = json.loads(mark.read_text(encoding="utf-8"))["format"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"The store at {path} is damaged ({MARK}: {error}): ingest into a new folder.") from error
+    if found != FORMAT:
+        raise StoreError(
+            f"The store at {path} has format {found}, this version reads {FORMAT}: ingest into a new folder."
+        )
+
+
+def table(path: Path, name: str) -> DeltaTable:
+    """Open a table of a store as it stands now."""
+    try:
+        opened = DeltaTable(path / name)
+        names = {field.name for field in opened.schema().fields}
+    except TableNotFoundError as error:
+        check(path)
+        raise StoreError(f"The store at {path} is damaged (no table {name}): ingest into a new folder.") from error
+    except (DeltaError, OSError, ValueError) as error:
+        raise StoreError(f"The store at {path} is damaged (table {name}: {error}).") from error
+    missing = [column for column in tables.schema(name).names if column not in names]
+    if missing:
+        raise StoreError(
+            f"The store at {path} is from an older version (no {name}.{missing[0]}): ingest into a new folder."
+        )
+    return opened
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a small file so that a reader sees the old text or the new, never a part."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"Cannot make the store's folder {path} ({error.strerror}): name another with --store."
+        ) from error

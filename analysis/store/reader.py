@@ -1,0 +1,124 @@
+"""What is in a store, as one consistent moment of it, also while somebody writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+
+from analysis.errors import StoreError
+from analysis.store import folder, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import pandas as pd
+
+TRIES = 50
+"""A reader starts again when an article was placed while it listed the tables; that takes milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the store holds of an article: enough to tell whether it must be coded again."""
+
+    digest: str
+    """Of the article as it was read: `store.digest(article)`."""
+    sha256: str
+    """Of its text."""
+    coded_with: str
+    coding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The Parquet files of every table at one moment, and the number that names the moment."""
+
+    version: int
+    files: dict[str, tuple[str, ...]]
+
+
+def snapshot(path: str | Path) -> Snapshot:
+    """List the files of one moment: no article in it lacks rows, none has rows of two codings once joined.
+
+    Rows are written before their article's mark and swept after it, so a listing is whole where the articles
+    table stood still meanwhile.
+    """
+    root = Path(path)
+    folder.check(root)
+    for _ in range(TRIES):
+        before = folder.table(root, tables.ARTICLES)
+        others = {name: folder.table(root, name) for name in tables.TABLES if name != tables.ARTICLES}
+        if folder.table(root, tables.ARTICLES).version() == before.version():
+            listed = {tables.ARTICLES: before, **others}
+            files = {name: tuple(sorted(opened.file_uris())) for name, opened in listed.items()}
+            return Snapshot(sum(opened.version() for opened in listed.values()), files)
+    raise StoreError(f"The store at {root} changes too fast to be read: try again when the writer is done.")
+
+
+def files(path: str | Path) -> dict[str, list[str]]:
+    """List the Parquet files of every table, none where it has no rows yet; `store.schema(table)` gives its columns.
+
+    A row counts only where `articles` has its `doc_id` and `coding`: join on both (`SEMI JOIN articles USING
+    (doc_id, coding)`). `rejected` stands alone.
+    """
+    return {name: list(uris) for name, uris in snapshot(path).files.items()}
+
+
+def version(path: str | Path) -> int:
+    """Return a number that grows with every change of the store: the key of caches, and what a footer names."""
+    root = Path(path)
+    folder.check(root)
+    return sum(folder.table(root, name).version() for name in tables.TABLES)
+
+
+def documents(path: str | Path) -> dict[str, Document]:
+    """Tell what the store holds of each article, by `doc_id`."""
+    root = Path(path)
+    folder.check(root)
+    names = ["doc_id", "digest", "sha256", "coded_with", "coding"]
+    read = _read(_uris(root, tables.ARTICLES), tables.ARTICLES, names)
+    return {
+        values[0]: Document(*values[1:]) for values in zip(*(read[name].to_pylist() for name in names), strict=True)
+    }
+
+
+def marks(path: Path, doc_ids: Collection[str]) -> dict[str, str]:
+    """Return the coding that counts of each of these articles that the store holds."""
+    wanted = ds.field("doc_id").isin(pa.array(sorted(doc_ids), pa.string()))
+    read = _read(_uris(path, tables.ARTICLES), tables.ARTICLES, ["doc_id", "coding"], wanted)
+    return dict(zip(read["doc_id"].to_pylist(), read["coding"].to_pylist(), strict=True))
+
+
+def frames(path: str | Path) -> dict[str, pd.DataFrame]:
+    """Return every table whole, as a DataFrame in the order of `doc_id` and `row`: for corpora that fit in memory."""
+    listed = snapshot(path).files
+    articles = _read(listed[tables.ARTICLES], tables.ARTICLES)
+    out = {tables.ARTICLES: articles.sort_by("doc_id").to_pandas()}
+    for name in tables.ROWS:
+        rows = _read(listed[name], name)
+        counted = rows.filter(pc.is_in(rows["coding"], articles["coding"].combine_chunks()))
+        out[name] = counted.sort_by([("doc_id", "ascending"), ("row", "ascending")]).to_pandas()
+    out[tables.REJECTED] = _read(listed[tables.REJECTED], tables.REJECTED).sort_by("source").to_pandas()
+    return out
+
+
+def _uris(root: Path, name: str) -> tuple[str, ...]:
+    return tuple(folder.table(root, name).file_uris())
+
+
+def _read(
+    uris: Collection[str], name: str, columns: list[str] | None = None, wanted: ds.Expression | None = None
+) -> pa.Table:
+    """Read Parquet files of a table with the table's own schema."""
+    if not uris:
+        empty = tables.schema(name).empty_table()
+        return empty.select(columns) if columns else empty
+    try:
+        return ds.dataset(list(uris), schema=tables.schema(name)).to_table(columns=columns, filter=wanted)
+    except (OSError, pa.ArrowException) as error:
+        raise StoreError(f"The store is damaged (table {name}: {error}): ingest into a new folder.") from error

@@ -1,0 +1,173 @@
+"""Changing a store so that a kill at any moment leaves whole articles, and a second run the same tables.
+
+A batch goes in this order: a note of what is under way, the rows, the articles (one commit: the mark that counts),
+the sweep of rows that no longer count, the end of the note. Whoever writes next finds the note of a killed writer and
+sweeps what it left; until then those rows count for nobody, as no article bears their coding.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deltalake import write_deltalake
+from deltalake.exceptions import DeltaError
+
+from analysis.errors import StoreError
+from analysis.store import folder, lock, reader, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    import pyarrow as pa
+
+    from analysis.model import Article, Coding, Rejected
+
+PENDING = "pending.json"
+"""Note of the articles that a writer is changing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """A coding and the digest of everything in it, which ties its rows together."""
+
+    coding: Coding
+    seal: str
+
+
+def digest(article: Article) -> str:
+    """Fingerprint an article as it was read; its story, which depends on the others, is left out."""
+    return _hash(repr(replace(article, story="")))
+
+
+def write(path: str | Path, codings: Iterable[Coding], *, coded_with: str = "") -> int:
+    """Put a batch of codings into a store, made where there is none; return how many changed it.
+
+    An article that is there already is replaced in one moment; one that is there unchanged is left alone.
+    """
+    root = Path(path)
+    folder.create(root)
+    sealed = {c.article.doc_id: _Sealed(c, _hash(repr((c, coded_with)))) for c in codings}
+    with lock.held(root):
+        _sweep_pending(root)
+        there = reader.marks(root, sealed)
+        fresh = [s for doc_id, s in sealed.items() if there.get(doc_id) != s.seal]
+        if fresh:
+            _place(root, fresh, coded_with, replaced=[s for s in fresh if s.coding.article.doc_id in there])
+    return len(fresh)
+
+
+def remove(path: str | Path, doc_ids: Collection[str]) -> int:
+    """Take articles and all their rows out of a store; return how many were there."""
+    root = Path(path)
+    folder.check(root)
+    with lock.held(root):
+        _sweep_pending(root)
+        there = reader.marks(root, doc_ids)
+        if there:
+            _note(root, there)
+            _delete(root, tables.ARTICLES, _among("doc_id", there))
+            _sweep(root, there, keep=())
+            (root / PENDING).unlink()
+    return len(there)
+
+
+def reject(path: str | Path, rejections: Iterable[Rejected], *, settled: Collection[str] = ()) -> None:
+    """Keep what could not be read, once a source and reason; forget earlier rejections of the `settled` sources."""
+    root = Path(path)
+    folder.create(root)
+    rows = sorted(set(rejections), key=lambda r: (r.source, r.reason))
+    sources = sorted({r.source for r in rows} | set(settled))
+    if not sources:
+        return
+    with lock.held(root):
+        if rows:
+            keys: list[tuple[()]] = [() for _ in rows]
+            _write(root, tables.REJECTED, tables.encoded(tables.REJECTED, keys, rows), _among("source", sources))
+        else:
+            _delete(root, tables.REJECTED, _among("source", sources))
+
+
+def _place(root: Path, fresh: Sequence[_Sealed], coded_with: str, *, replaced: Sequence[_Sealed]) -> None:
+    """Write the rows of new codings, then their articles, then sweep what they replace."""
+    ids = [s.coding.article.doc_id for s in fresh]
+    _note(root, ids)
+    for name in tables.ROWS:
+        _append_rows(root, name, fresh)
+    stamps = [(s.coding.article.doc_id, s.seal, *_stamp(s.coding, coded_with)) for s in fresh]
+    articles = tables.encoded(tables.ARTICLES, stamps, [s.coding.article for s in fresh])
+    _write(root, tables.ARTICLES, articles, _among("doc_id", ids) if replaced else None)
+    if replaced:
+        _sweep(root, [s.coding.article.doc_id for s in replaced], keep=[s.seal for s in replaced])
+    (root / PENDING).unlink()
+
+
+def _append_rows(root: Path, name: str, fresh: Sequence[_Sealed]) -> None:
+    keys, rows = [], []
+    for sealed in fresh:
+        for place, row in enumerate(getattr(sealed.coding, name)):
+            keys.append((sealed.coding.article.doc_id, sealed.seal, place))
+            rows.append(row)
+    if rows:
+        _write(root, name, tables.encoded(name, keys, rows))
+
+
+def _stamp(coding: Coding, coded_with: str) -> tuple[str, str, str, bool]:
+    """Return what the store adds to an article: by what it was coded, of which text, and whether it was coded at all."""
+    coded = not any(row.variable == "article" for row in coding.uncoded)
+    sha256 = hashlib.sha256(coding.article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return coded_with, sha256, digest(coding.article), coded
+
+
+def _note(root: Path, doc_ids: Iterable[str]) -> None:
+    folder.replace_text(root / PENDING, json.dumps(sorted(doc_ids)))
+
+
+def _sweep_pending(root: Path) -> None:
+    """Sweep what a killed writer left of the articles that it was changing."""
+    pending = root / PENDING
+    if not pending.exists():
+        return
+    doc_ids = json.loads(pending.read_text(encoding="utf-8"))
+    _sweep(root, doc_ids, keep=list(reader.marks(root, doc_ids).values()))
+    pending.unlink()
+
+
+def _sweep(root: Path, doc_ids: Collection[str], *, keep: Collection[str]) -> None:
+    """Delete the rows of these articles, but those of the codings to keep."""
+    predicate = _among("doc_id", doc_ids)
+    if keep:
+        predicate += f" AND NOT ({_among('coding', keep)})"
+    for name in tables.ROWS:
+        _delete(root, name, predicate)
+
+
+def _write(root: Path, name: str, rows: pa.Table, instead_of: str | None = None) -> None:
+    """Append rows, or put them in the place of those that a predicate names, in one commit."""
+    try:
+        if instead_of is None:
+            write_deltalake(root / name, rows, mode="append")
+        else:
+            write_deltalake(root / name, rows, mode="overwrite", predicate=instead_of)
+    except (DeltaError, OSError) as error:
+        raise StoreError(f"Cannot write to the store at {root} (table {name}: {error}).") from error
+
+
+def _delete(root: Path, name: str, predicate: str) -> None:
+    try:
+        folder.table(root, name).delete(predicate)
+    except (DeltaError, OSError) as error:
+        raise StoreError(f"Cannot write to the store at {root} (table {name}: {error}).") from error
+
+
+def _among(column: str, values: Iterable[str]) -> str:
+    """Return SQL that is true where a column has one of these values."""
+    quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in sorted(values))
+    return f"{column} IN ({quoted})"
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
