@@ -25,3 +25,8 @@ def seeds() -> Path:
     """Folder of the sample corpus: beside the packages in a checkout, inside them in a wheel."""
     inside = PACKAGE / "seeds"
     return inside if inside.is_dir() else PACKAGE.parent / "seeds"
+
+
+def article_limit() -> int:
+    """Most characters that one article may have: `STANDPOINT_ARTICLE_LIMIT`, or two million, some 600 printed pages."""
+    return int(os.environ.get("STANDPOINT_ARTICLE_LIMIT", "2000000"))
