@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.store.reader import Document, Snapshot, documents, files, frames, snapshot, version
 from analysis.store.tables import ARTICLES, REJECTED, ROWS, TABLES, schema
+from analysis.store.upkeep import compact
 from analysis.store.writer import digest, reject, remove, write
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "TABLES",
     "Document",
     "Snapshot",
+    "compact",
     "digest",
     "documents",
     "files",

@@ -29,8 +29,10 @@ def create(path: Path) -> None:
         _make_folder(path)
         replace_text(path / MARK, json.dumps({"format": FORMAT}))
     check(path)
-    for table in tables.TABLES:
-        DeltaTable.create(path / table, tables.schema(table), mode="ignore", name=table)
+    for name in tables.TABLES:
+        # The log's first file, not the folder, says that a table is there: a kill may leave the folder empty.
+        if not DeltaTable.is_deltatable(str(path / name)):
+            DeltaTable.create(path / name, tables.schema(name), mode="ignore", name=name, configuration=_settings(name))
 
 
 def check(path: Path) -> None:
@@ -73,6 +75,14 @@ def replace_text(path: Path, text: str) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
     draft.write_text(text, encoding="utf-8")
     draft.replace(path)
+
+
+def _settings(name: str) -> dict[str, str | None]:
+    # Delta keeps the least and greatest value of every column in its log; of whole texts that is of no use.
+    return {
+        "delta.dataSkippingStatsColumns": "source" if name == tables.REJECTED else "doc_id",
+        "delta.logRetentionDuration": "interval 1 days",
+    }
 
 
 def _make_folder(path: Path) -> None:

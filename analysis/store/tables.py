@@ -124,7 +124,7 @@ def _flattened(name: str, hint: object, read: Read, *, nullable: bool) -> Iterat
         for column in columns(typing.cast("type", hint)):
             yield Column(f"{name}_{column.name}", column.type, nullable or column.nullable, _inside(read, column.name))
     else:
-        plain = next(kind for kind in _PLAIN if issubclass(hint, kind))
+        plain = next(kind for kind in _PLAIN if issubclass(typing.cast("type", hint), kind))
         yield Column(name, _PLAIN[plain], nullable, _as(read, plain))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deltalake import write_deltalake
+from deltalake import WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError
 
 from analysis.errors import StoreError
@@ -116,7 +116,7 @@ def _append_rows(root: Path, name: str, fresh: Sequence[_Sealed]) -> None:
 
 
 def _stamp(coding: Coding, coded_with: str) -> tuple[str, str, str, bool]:
-    """Return what the store adds to an article: by what it was coded, of which text, and whether it was coded at all."""
+    """Return what the store adds to an article: by what it was coded, fingerprints, and whether it was coded at all."""
     coded = not any(row.variable == "article" for row in coding.uncoded)
     sha256 = hashlib.sha256(coding.article.text.encode("utf-8", "surrogatepass")).hexdigest()
     return coded_with, sha256, digest(coding.article), coded
@@ -147,11 +147,12 @@ def _sweep(root: Path, doc_ids: Collection[str], *, keep: Collection[str]) -> No
 
 def _write(root: Path, name: str, rows: pa.Table, instead_of: str | None = None) -> None:
     """Append rows, or put them in the place of those that a predicate names, in one commit."""
+    packed = WriterProperties(compression="ZSTD")
     try:
         if instead_of is None:
-            write_deltalake(root / name, rows, mode="append")
+            write_deltalake(root / name, rows, mode="append", writer_properties=packed)
         else:
-            write_deltalake(root / name, rows, mode="overwrite", predicate=instead_of)
+            write_deltalake(root / name, rows, mode="overwrite", predicate=instead_of, writer_properties=packed)
     except (DeltaError, OSError) as error:
         raise StoreError(f"Cannot write to the store at {root} (table {name}: {error}).") from error
 
