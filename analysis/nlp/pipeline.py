@@ -1,0 +1,101 @@
+"""The spaCy pipeline: one `Doc` an article, with sentences that never cross a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from analysis import settings
+from analysis.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from analysis.model import Article
+
+PARAGRAPHS = "standpoint_paragraphs"
+# The parser takes about a gigabyte for 100 000 words, so longer texts are read in windows of this many characters.
+WINDOW = 100_000
+# Articles read together: small enough that a batch of long ones fits in memory, large enough to fill the matrices.
+BATCH = 32
+
+
+def load(name: str | None = None) -> Language:
+    """Load the English model that the settings name, or the one given; raises ModelError where it is not installed."""
+    import spacy
+
+    name = name or settings.spacy_model()
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        package = name.replace("_", "-")
+        raise ModelError(f"The spaCy model {name} is not installed; run: python -m pip install {package}") from error
+    nlp.max_length = 2 * WINDOW
+    _split_hyphens_after_full_stops(nlp)
+    _add_paragraphs(nlp)
+    return nlp
+
+
+def _split_hyphens_after_full_stops(nlp: Language) -> None:
+    """Read 'U.S.-led' as three tokens, as the model was taught to read 'NATO-led'."""
+    from spacy.util import compile_infix_regex
+
+    infixes = [*(nlp.Defaults.infixes or []), r"(?<=\.)-(?=\w)"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+
+
+def _add_paragraphs(nlp: Language) -> None:
+    from spacy.language import Language
+
+    if not Language.has_factory(PARAGRAPHS):
+        Language.component(PARAGRAPHS, func=start_paragraphs)
+    nlp.add_pipe(PARAGRAPHS, before="parser")
+
+
+def start_paragraphs(doc: Doc) -> Doc:
+    """Start a sentence after every line break, and leave the other borders to the parser."""
+    for token in islice(doc, max(0, len(doc) - 1)):
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def docs(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
+    """Yield each article with its Doc, in order; a long text is read in windows that end at a line or a sentence."""
+    pairs = ((window, (article, last)) for article in articles for window, last in _windows(article.text))
+    parts: list[Doc] = []
+    for doc, (article, last) in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+        parts.append(doc)
+        if last:
+            yield article, _joined(parts)
+            parts = []
+
+
+def _windows(text: str) -> Iterator[tuple[str, bool]]:
+    start = 0
+    while len(text) - start > WINDOW:
+        end = _border(text, start, start + WINDOW)
+        yield text[start:end], False
+        start = end
+    yield text[start:], True
+
+
+def _border(text: str, start: int, limit: int) -> int:
+    """The last place to cut before a limit: after a line break, else a sentence, else a word, else anywhere."""
+    for mark in ("\n", ". ", " "):
+        at = text.rfind(mark, start + WINDOW // 2, limit)
+        if at >= 0:
+            return at + len(mark)
+    return limit
+
+
+def _joined(parts: list[Doc]) -> Doc:
+    from spacy.tokens import Doc
+
+    if len(parts) == 1:
+        return parts[0]
+    doc = Doc.from_docs(parts, ensure_whitespace=False)
+    assert doc is not None  # noqa: S101 - from_docs gives None for an empty list alone
+    return doc
