@@ -1,0 +1,8 @@
+"""When: date expressions of an article, normalised against its published date, and what each of them dates."""
+
+from __future__ import annotations
+
+from analysis.nlp.dates.attachment import of
+from analysis.nlp.dates.expressions import find
+
+__all__ = ["find", "of"]

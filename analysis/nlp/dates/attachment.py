@@ -1,0 +1,77 @@
+"""What a moment dates: the verb that it hangs on in the parse, or else the clause that it stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Span
+
+from analysis.nlp.dates.tense import before_infinitive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from analysis.model import Moment
+
+_VERBAL = {"VERB", "AUX"}
+# Clauses that share the date of the verb above them: 'said Thursday that …', 'agreed on Friday to …'.
+_SHARING = {"ccomp", "xcomp", "advcl", "conj", "acl", "pcomp", "dep", "auxpass", "aux", "parataxis"}
+
+
+def of(where: Span | Token, moments: Sequence[Moment], doc: Doc) -> Moment | None:
+    """Find the moment that dates a verb or clause: its own, or the verb's above, or its paragraph's heading."""
+    token = where.root if isinstance(where, Span) else where
+    near = [m for m in moments if token.sent.start_char <= m.start < token.sent.end_char]
+    dated = [(m, verb) for m in near if (verb := _verb_of(m, doc)) is not None]
+    here, fronted = _verb_above(token), False
+    # Six clauses up is the main clause of any sentence that a reader can follow.
+    if isinstance(where, Span):
+        inside = [m for m, _ in dated if where.start_char <= m.start < where.end_char]
+        if len(inside) == 1 and token.pos_ not in _VERBAL:
+            return inside[0]
+    for _ in range(6 if dated else 0):
+        own = [m for m, verb in dated if verb == here.i and (not fronted or m.start < here.idx)]
+        if own:
+            return _closest(own, here)
+        if here.dep_ not in _SHARING or here.head.i == here.i:
+            break
+        # A second main verb shares only a date in front of both: 'On Friday it met and agreed'.
+        fronted = fronted or here.dep_ == "conj"
+        here = _verb_above(here.head)
+    return _heading(token, moments, doc)
+
+
+def _verb_above(token: Token) -> Token:
+    """Climb from a token to the first verb at or above it, the main one of a verb group."""
+    here = token
+    while here.pos_ not in _VERBAL and here.head.i != here.i:
+        here = here.head
+    return here.head if here.dep_ in {"aux", "auxpass"} else here
+
+
+def _verb_of(moment: Moment, doc: Doc) -> int | None:
+    """Index of the verb that a moment hangs on; None where it belongs to a noun: 'this month's talks'."""
+    span = doc.char_span(moment.start, moment.end, alignment_mode="expand")
+    if span is None:
+        return None
+    here = span.root
+    if here.dep_ in {"poss", "compound", "nummod", "amod"} and here.head.pos_ in {"NOUN", "PROPN"}:
+        return None
+    verb = _verb_above(here)
+    return _verb_above(verb.head).i if before_infinitive(here, verb) else verb.i
+
+
+def _closest(moments: list[Moment], verb: Token) -> Moment:
+    return min(moments, key=lambda m: (min(abs(m.start - verb.idx), abs(m.end - verb.idx)), m.start))
+
+
+def _heading(token: Token, moments: Sequence[Moment], doc: Doc) -> Moment | None:
+    """Find the date that opens the paragraph as its heading: 'AUG 6. The ministry said …'."""
+    start = doc.text.rfind("\n", 0, token.idx) + 1
+    for moment in moments:
+        if moment.start == start and re.match(r"\.?(?: *[:—–]|\. )", doc.text[moment.end : moment.end + 4]):
+            return moment
+    return None
