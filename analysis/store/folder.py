@@ -24,7 +24,7 @@ MARK = "standpoint-store.json"
 def create(path: Path) -> None:
     """Make an empty store in a new or empty folder; leave an existing store as it is."""
     if not (path / MARK).exists():
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        if _occupied(path):
             raise StoreError(f"{path} is not a Standpoint store: name an empty or a new folder with --store.")
         _make_folder(path)
         replace_text(path / MARK, json.dumps({"format": FORMAT}))
@@ -39,7 +39,7 @@ def check(path: Path) -> None:
     """Raise a `StoreError` where the folder is no store that this version can read."""
     mark = path / MARK
     if not mark.exists():
-        if path.exists() and any(path.iterdir()):
+        if _occupied(path):
             raise StoreError(f"{path} is not a Standpoint store: name another folder with --store.")
         raise StoreError(f"There is no store at {path} yet: fill one with `standpoint ingest PATH --store {path}`.")
     try:
@@ -75,6 +75,11 @@ def replace_text(path: Path, text: str) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
     draft.write_text(text, encoding="utf-8")
     draft.replace(path)
+
+
+def _occupied(path: Path) -> bool:
+    """Tell whether something else is there: a file, or a folder with anything in it."""
+    return path.exists() and (not path.is_dir() or any(path.iterdir()))
 
 
 def _settings(name: str) -> dict[str, str | None]:
