@@ -1,0 +1,139 @@
+"""Raw text to what the reporter wrote: headline, dateline and body; what goes is kept with its reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from analysis.ingest import dates, layout, rulebook
+from analysis.model import Removed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# A line of a dozen words that ends as a sentence is a paragraph of the story; menus and links are shorter.
+_BODY_WORDS = 12
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_SPEECH = re.compile(
+    r"^[\"“‘'«]|\b(?:said|says|told|added|warned|stated|announced|declared|according to|quoted)\b", re.IGNORECASE
+)
+# Under 'Comments' anything can stand; it goes only below a story of this many words.
+_STORY_WORDS = 60
+_HEADLINE_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text without furniture, what was left out, and what the furniture told."""
+
+    text: str
+    removed: tuple[Removed, ...] = ()
+    published: str | None = None
+    """ISO date of the line that tells when the article was published."""
+    copyright: str = ""
+    byline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    reason: str
+    pattern: re.Pattern[str]
+    where: str
+    max_words: int
+    speech: bool
+    takes: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What becomes of one line; no reason: it stays."""
+
+    line: str
+    reason: str = ""
+
+
+def clean(raw: str) -> Cleaned:
+    """The reporter's text, paragraphs parted by one empty line, and everything left out, in the order of the text."""
+    lines = layout.paragraphs(raw)
+    verdicts = list(_judged(lines))
+    gone = [verdict for verdict in verdicts if verdict.reason]
+    return Cleaned(
+        "\n\n".join(verdict.line for verdict in verdicts if not verdict.reason),
+        tuple(Removed(verdict.line, verdict.reason) for verdict in gone),
+        next((value for v in gone if v.reason == _DATE and (value := dates.of_line(v.line))), None),
+        next((verdict.line for verdict in gone if verdict.reason == "copyright line"), ""),
+        next((verdict.line for verdict in gone if verdict.reason == "byline"), ""),
+    )
+
+
+_DATE = "date line"
+
+
+def _judged(lines: Sequence[str]) -> Iterator[_Verdict]:
+    first, last = _body(lines)
+    listing, ended, story = "", "", 0
+    for index, line in enumerate(lines):
+        where = "head" if index < first else "tail" if index > last else "body"
+        rule = _rule_for(line, where, opening=index == 0)
+        if ended:
+            yield _Verdict(line, ended)
+        elif rule is not None and (rule.takes != "rest" or story >= _STORY_WORDS):
+            ended = rule.reason if rule.takes == "rest" else ""
+            listing = rule.reason if rule.takes == "list" else ""
+            yield _Verdict(line, rule.reason)
+        elif where != "body" and (dates.of_line(line) or dates.is_other(line)):
+            yield _Verdict(line, _DATE)
+        elif listing and _is_headline(line):
+            yield _Verdict(line, listing)
+        else:
+            listing, story = "", story + len(line.split())
+            yield _Verdict(line)
+
+
+def _body(lines: Sequence[str]) -> tuple[int, int]:
+    """Index of the first and the last paragraph of the story; without any, everything is head."""
+    body = [i for i, line in enumerate(lines) if _is_body(line) and _rule_for(line, "body", opening=i == 0) is None]
+    return (body[0], body[-1]) if body else (len(lines), len(lines))
+
+
+def _is_body(line: str) -> bool:
+    return len(line.split()) >= _BODY_WORDS and _SENTENCE_END.search(line) is not None
+
+
+def _is_headline(line: str) -> bool:
+    return len(line.split()) <= _HEADLINE_WORDS and _SENTENCE_END.search(line) is None
+
+
+def _rule_for(line: str, where: str, *, opening: bool) -> _Rule | None:
+    """The first rule that takes a line; the opening line may be the headline and stays where it looks like a byline."""
+    words = len(line.split())
+    speaks = _SPEECH.search(line) is not None
+    for rule in _rules():
+        if words > rule.max_words or (speaks and not rule.speech):
+            continue
+        placed = rule.where in ("anywhere", where) or (rule.where == "edges" and where != "body")
+        if placed and not (opening and rule.where == "head") and rule.pattern.fullmatch(line):
+            return rule
+    return None
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    data = rulebook.load("cleaning")
+    return tuple(
+        _Rule(
+            entry["reason"],
+            re.compile("|".join(f"(?:{_filled(pattern, data)})" for pattern in entry["patterns"]), re.IGNORECASE),
+            entry.get("where", "anywhere"),
+            entry["max_words"],
+            entry.get("speech", False),
+            entry.get("takes", "line"),
+        )
+        for entry in data["rule"]
+    )
+
+
+def _filled(pattern: str, data: dict[str, str]) -> str:
+    return pattern.replace("{site}", data["site"]).replace("{agency}", data["agency"])

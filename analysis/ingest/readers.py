@@ -1,0 +1,87 @@
+"""Files in, articles out: what cannot be read becomes a rejection, and the rest goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.errors import RuleError, UnreadableError
+from analysis.ingest import articles, plain, structured, tables
+from analysis.ingest.duplicates import Known, Register
+from analysis.ingest.fields import Fields
+from analysis.ingest.fields import guess as guess_fields
+from analysis.ingest.walking import walk
+from analysis.model import Article, Rejected
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator, Mapping
+
+    from analysis.ingest.records import Item, Reader
+
+__all__ = ["FORMATS", "Fields", "Known", "guess_fields", "read"]
+
+FORMATS: Mapping[str, Reader] = {
+    ".txt": plain.read,
+    ".text": plain.read,
+    ".md": plain.read_markdown,
+    ".markdown": plain.read_markdown,
+    ".json": structured.read,
+    ".jsonl": structured.read_lines,
+    ".ndjson": structured.read_lines,
+    ".csv": tables.read,
+    ".tsv": tables.read,
+}
+"""What reads each extension; a zip archive of them is opened on the way."""
+
+_NOT_ARTICLES = ("readme", "license", "licence", "changelog")
+
+
+def read(
+    path: str | os.PathLike[str],
+    *,
+    fields: Mapping[str, str] | None = None,
+    clean: bool | None = None,
+    known: Mapping[str, Known] | None = None,
+) -> Iterator[Article | Rejected]:
+    """The articles at or below a path, in the order of the names, each as soon as it is read.
+
+    `fields` names columns where guessing fails (`{"text": "Body"}`); `clean` says that the texts are clean already
+    (None: the codebook's format is, others are not); `known` are the store's articles by id, whose ids are not given
+    again to others.
+    """
+    register = Register(known or {})
+    for item in walk(Path(path)):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        for entry in _entries(item, fields or {}, clean=clean):
+            yield entry if isinstance(entry, Rejected) else register.admit(entry)
+
+
+def _entries(item: Item, fields: Mapping[str, str], *, clean: bool | None) -> Iterator[Article | Rejected]:
+    """The articles of one file; whatever goes wrong in it stays in it."""
+    if reason := _refused(item):
+        yield Rejected(item.path, reason)
+        return
+    try:
+        for record in FORMATS[item.suffix](item, fields):
+            yield record if isinstance(record, Rejected) else articles.article(record, item, clean=clean)
+    except UnreadableError as error:
+        yield Rejected(item.path, str(error))
+    except RuleError:
+        raise
+    except Exception as error:  # noqa: BLE001 - parsers of foreign files raise anything; one file must not stop the rest
+        yield Rejected(item.path, f"cannot be read ({type(error).__name__}: {error}): is it damaged?")
+
+
+def _refused(item: Item) -> str:
+    """Why a file is not even opened; empty where it is."""
+    if item.suffix not in FORMATS:
+        kind = f"'{item.suffix}' files are" if item.suffix else "files without an extension are"
+        return f"{kind} not read; those that are: {', '.join(FORMATS)}, .zip"
+    if item.size == 0:
+        return "the file is empty"
+    if item.stem.lower() in _NOT_ARTICLES:
+        return f"a {item.stem.upper()} is no article: rename it if it is one"
+    return ""
