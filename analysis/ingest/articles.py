@@ -19,7 +19,7 @@ _RIGHTS = re.compile(
 
 
 def article(record: Record, item: Item, *, clean: bool | None = None) -> Article | Rejected:
-    """The article of a record; `clean` says whether its text is clean already, None: as its format says."""
+    """Build the article of a record; `clean` says whether its text is clean already, None: as its format says."""
     limit = settings.article_limit()
     if len(record.text) > limit:
         size = megabytes(len(record.text))
@@ -54,7 +54,7 @@ def _built(record: Record, item: Item, cleaned: cleaning.Cleaned, *, keep: bool)
 
 
 def _name(record: Record, item: Item, text: str) -> str:
-    """The record's own id, or the file's stem; a bare number says nothing without its file."""
+    """Take the record's own id, or the file's stem; a bare number says nothing without its file."""
     own = layout.sound(record.doc_id).strip()
     if own and not own.isdigit():
         return own
@@ -75,7 +75,7 @@ def _plain(value: str) -> str:
 
 
 def _owner(line: str) -> str:
-    """Who a copyright line names, as a name is written."""
+    """Name the owner that a copyright line names, as a name is written."""
     owner = match["owner"].strip(" ,;-–") if (match := _RIGHTS.match(line)) else ""
     return owner[:1].upper() + owner[1:] if len(owner) <= 60 else ""
 
@@ -85,7 +85,7 @@ def _author(byline: str) -> str:
 
 
 def _collection(folder: str) -> str:
-    """The folder's name where it names who published; the names of collections and years do not."""
+    """Take the folder's name where it names who published; the names of collections and years do not."""
     plain = folder.strip().lower()
     return "" if not plain or plain in _generic() or not re.search(r"[a-z]{3}", plain) else folder.replace("_", " ")
 

@@ -55,7 +55,7 @@ class _Verdict:
 
 
 def clean(raw: str) -> Cleaned:
-    """The reporter's text, paragraphs parted by one empty line, and everything left out, in the order of the text."""
+    """Keep the reporter's text, its paragraphs parted by one empty line, and what was left out, in the order of the text."""
     lines = layout.paragraphs(raw)
     verdicts = list(_judged(lines))
     gone = [verdict for verdict in verdicts if verdict.reason]
@@ -93,7 +93,7 @@ def _judged(lines: Sequence[str]) -> Iterator[_Verdict]:
 
 
 def _body(lines: Sequence[str]) -> tuple[int, int]:
-    """Index of the first and the last paragraph of the story; without any, everything is head."""
+    """Find the first and the last paragraph of the story; without any, everything is head."""
     body = [i for i, line in enumerate(lines) if _is_body(line) and _rule_for(line, "body", opening=i == 0) is None]
     return (body[0], body[-1]) if body else (len(lines), len(lines))
 
@@ -107,7 +107,7 @@ def _is_headline(line: str) -> bool:
 
 
 def _rule_for(line: str, where: str, *, opening: bool) -> _Rule | None:
-    """The first rule that takes a line; the opening line may be the headline and stays where it looks like a byline."""
+    """Find the first rule that takes a line; the opening line may be a headline and stays if it looks like a byline."""
     words = len(line.split())
     speaks = _SPEECH.search(line) is not None
     for rule in _rules():

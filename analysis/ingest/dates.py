@@ -51,7 +51,7 @@ class Dated:
 
 
 def published(*, field: str = "", line: str = "", text: str = "", name: str = "") -> Dated | None:
-    """The first date told by the record's field, a date line, the dateline of the text or the file's name."""
+    """Take the first date told by the record's field, a date line, the dateline of the text or the file's name."""
     tried = (
         (of_field(field), "a field of the record"),
         (of_line(line), "the date line"),
@@ -62,7 +62,7 @@ def published(*, field: str = "", line: str = "", text: str = "", name: str = ""
 
 
 def of_field(value: str) -> str | None:
-    """The date that a metadata field tells, also as seconds since 1970."""
+    """Read the date of a metadata field, also as seconds since 1970."""
     if _EPOCH.match(value):
         seconds = int(value[:10])
         return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date().isoformat()
@@ -71,19 +71,19 @@ def of_field(value: str) -> str | None:
 
 
 def of_line(line: str) -> str | None:
-    """The date of a line that holds a date and nothing else, or a date after a label such as 'Published:'."""
+    """Read a line that holds a date and nothing else, or a date after a label such as 'Published:'."""
     bare = re.sub(rf"^(?:{_labels('labels')})\s*[:|-]?\s*", "", line.strip(), flags=re.IGNORECASE)
     return _whole(bare)
 
 
 def is_other(line: str) -> bool:
-    """Whether a line tells when the article was updated, printed or downloaded."""
+    """Tell whether a line says when the article was updated, printed or downloaded."""
     label = re.match(rf"^(?:{_labels('other_labels')})\s*[:|-]?\s*", line.strip(), re.IGNORECASE)
     return label is not None and _whole(line.strip()[label.end() :]) is not None
 
 
 def of_dateline(text: str) -> str | None:
-    """The date in the dateline that opens a text, where it tells its year: 'SEOUL, March 9, 2018 — '."""
+    """Read the dateline that opens a text, where it tells its year: 'SEOUL, March 9, 2018 — '."""
     for paragraph in text.split("\n\n")[:3]:
         if (match := _DATELINE.match(paragraph)) and (value := find(match["rest"])):
             return value
@@ -91,7 +91,7 @@ def of_dateline(text: str) -> str | None:
 
 
 def find(text: str) -> str | None:
-    """The first date with a year in a text, ISO; a day that cannot be told from a month gives the year alone."""
+    """Find the first date with a year in a text, ISO; a day that cannot be told from a month gives the year alone."""
     return next((value for form in _FORMS for match in form.finditer(text) if (value := _iso(match))), None)
 
 
@@ -114,7 +114,7 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _numeric(year: int, first: int, second: int) -> str | None:
-    """03/04/2019 is March in one country and April in the next: only the year is sure."""
+    """Read 03/04/2019, March in one country and April in the next: only the year is sure."""
     days = {day for day in (_day(year, first, second), _day(year, second, first)) if day}
     if len(days) == 2:
         return str(year)

@@ -60,7 +60,7 @@ class Line:
 
 
 def decode(data: bytes) -> str:
-    """The text of a whole file; raises `UnreadableError` where it is none."""
+    """Decode the text of a whole file; raises `UnreadableError` where it is none."""
     encoding = encoding_of(data[: limits.HEAD])
     text = _mended(data.decode(encoding, _errors(encoding)))
     if text.count("�") > _MAX_BROKEN * len(text):
@@ -69,7 +69,7 @@ def decode(data: bytes) -> str:
 
 
 def encoding_of(head: bytes) -> str:
-    """Name of the encoding, from a byte-order mark or the bytes; raises `UnreadableError` for what is no text."""
+    """Name the encoding, from a byte-order mark or the bytes; raises `UnreadableError` for what is no text."""
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
@@ -84,7 +84,7 @@ def encoding_of(head: bytes) -> str:
 
 
 def _wide(head: bytes) -> str | None:
-    """UTF-16 without a mark: in western text every other byte is zero."""
+    """Recognise UTF-16 without a mark: in western text every other byte is zero."""
     half = max(len(head) // 2, 1)
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if len(head) >= 8 and max(even, odd) > 0.4 * half and min(even, odd) < 0.02 * half:
@@ -113,7 +113,7 @@ def _errors(encoding: str) -> str:
 
 
 def _mended(text: str) -> str:
-    """Bytes that are no UTF-8 read in the Windows code page; a mark at the beginning and zero characters left out."""
+    """Read bytes that are no UTF-8 in the Windows code page; leave out a mark at the beginning and zero characters."""
     if text.isascii():
         return text.replace("\0", "")
     return _ESCAPED.sub(_western, text).lstrip("\ufeff").replace("\0", "")
@@ -124,7 +124,7 @@ def _western(match: re.Match[str]) -> str:
 
 
 def lines(stream: BinaryIO, *, limit: int) -> Iterator[Line]:
-    """The lines of a stream, each cut at `limit` characters, so that one endless line takes no memory."""
+    """Yield the lines of a stream, each cut at `limit` characters, so that one endless line takes no memory."""
     encoding = encoding_of(stream.read(limits.HEAD))
     stream.seek(0)
     wrapped = io.TextIOWrapper(stream, encoding, _errors(encoding), newline="")

@@ -24,12 +24,12 @@ class Known(NamedTuple):
 
 
 def digest(text: str) -> str:
-    """Hash of an article's words: 32 hexadecimal digits, the same whatever the white space."""
+    """Hash an article's words: 32 hexadecimal digits, the same whatever the white space."""
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def slug(name: str) -> str:
-    """A name as an id: letters, digits, dots and hyphens, at most 100 of them."""
+    """Write a name as an id: letters, digits, dots and hyphens, at most 100 of them."""
     return re.sub(r"[^\w.-]+", "-", name).strip("-._")[:_LONGEST].strip("-._") or "article"
 
 
@@ -43,7 +43,7 @@ class Register:
     _by_digest: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def admit(self, article: Article) -> Article | Rejected:
-        """The article under an id of its own, or a rejection that names the article it is a copy of."""
+        """Give the article an id of its own, or reject it and name the article that it is a copy of."""
         content = digest(article.text)
         if (first := self._by_digest.get(content)) is not None:
             return Rejected(article.path, f"the same text as {first[0]}, read from {first[1]}")

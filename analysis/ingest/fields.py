@@ -29,7 +29,7 @@ class Fields:
     doc_id: str | None = None
 
     def __str__(self) -> str:
-        """The mapping in words, as shown to the user: `text = Body, title = Headline`."""
+        """Put the mapping in words, as shown to the user: `text = Body, title = Headline`."""
         return ", ".join(f"{part} = {column}" for part, column in asdict(self).items() if column is not None)
 
     @property
@@ -39,7 +39,7 @@ class Fields:
 
 
 def guess(columns: Iterable[str], *, fields: Mapping[str, str] | None = None) -> Fields:
-    """The column of each part, by name; `fields` (part to column) wins over the guess.
+    """Guess the column of each part, by name; `fields` (part to column) wins over the guess.
 
     Raises `UnreadableError` for a part that does not exist or a column that the file lacks.
     """
@@ -52,7 +52,7 @@ def guess(columns: Iterable[str], *, fields: Mapping[str, str] | None = None) ->
 
 
 def listing(columns: Iterable[str]) -> str:
-    """The first names of a list of columns, for a message."""
+    """List the first columns, for a message."""
     named = [" ".join(column.split())[:40] or "(unnamed)" for column in columns]
     rest = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
     return (", ".join(named[:_SHOWN]) or "none") + rest

@@ -18,7 +18,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def paragraphs(raw: str) -> list[str]:
-    """The paragraphs of a text, none empty, white space within them made single spaces."""
+    """Part a text into its paragraphs, none empty, white space within them made single spaces."""
     text = _ENDS.sub("\n", sound(raw))
     plain = _SPACES.sub(" ", _INVISIBLE.sub("", text))
     blocks = [[line for part in block.split("\n") if (line := part.strip())] for block in _BLANK.split(plain)]
@@ -27,12 +27,12 @@ def paragraphs(raw: str) -> list[str]:
 
 
 def sound(text: str) -> str:
-    """The text with what no encoding can hold replaced, one character by one, so that offsets stay."""
+    """Replace what no encoding can hold, one character by one, so that offsets stay."""
     return _SURROGATES.sub("�", text).replace("\0", " ")
 
 
 def _width(lines: list[str]) -> int:
-    """The column at which a text was wrapped; 0 where its lines are paragraphs."""
+    """Find the column at which a text was wrapped; 0 where its lines are paragraphs."""
     long = sum(len(line) > _WIDEST for line in lines)
     if long > _MAX_LONG * len(lines):
         return 0
@@ -41,7 +41,7 @@ def _width(lines: list[str]) -> int:
 
 
 def _unwrapped(lines: list[str], width: int) -> list[str]:
-    """One paragraph where the lines were broken for want of room, otherwise each line its own."""
+    """Join lines that were broken for want of room; otherwise each is a paragraph."""
     breaks = list(pairwise(lines))
     if not width or all(line.endswith(_STOPS) for line, _ in breaks):
         return lines

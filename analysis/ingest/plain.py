@@ -31,12 +31,12 @@ _MARKUP = (
 
 
 def read(item: Item, _: Mapping[str, str]) -> Iterator[Record]:
-    """The text of a file as one record."""
+    """Read the text of a file as one record."""
     yield Record(item.path, _text(item))
 
 
 def read_markdown(item: Item, named: Mapping[str, str]) -> Iterator[Record]:
-    """A Markdown file as one record: its front matter gives the fields, its marks are taken off."""
+    """Read a Markdown file as one record: its front matter gives the fields, its marks are taken off."""
     text = _text(item)
     front = _FRONT.match(text)
     pairs = {key: value.strip("\"'") for key, value in _PAIR.findall(front[1])} if front else {}
@@ -48,7 +48,7 @@ def read_markdown(item: Item, named: Mapping[str, str]) -> Iterator[Record]:
 
 
 def unmarked(text: str) -> str:
-    """Markdown without its marks: headings, emphasis, links and quotations as plain words; pictures left out."""
+    """Take the marks off Markdown: headings, emphasis, links and quotations become plain words, pictures go."""
     for pattern, plain in _MARKUP:
         text = pattern.sub(plain, text)
     return text

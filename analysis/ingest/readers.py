@@ -44,7 +44,7 @@ def read(
     clean: bool | None = None,
     known: Mapping[str, Known] | None = None,
 ) -> Iterator[Article | Rejected]:
-    """The articles at or below a path, in the order of the names, each as soon as it is read.
+    """Yield the articles at or below a path, in the order of the names, each as soon as it is read.
 
     `fields` names columns where guessing fails (`{"text": "Body"}`); `clean` says that the texts are clean already
     (None: the codebook's format is, others are not); `known` are the store's articles by id, whose ids are not given
@@ -60,7 +60,7 @@ def read(
 
 
 def _entries(item: Item, fields: Mapping[str, str], *, clean: bool | None) -> Iterator[Article | Rejected]:
-    """The articles of one file; whatever goes wrong in it stays in it."""
+    """Yield the articles of one file; whatever goes wrong in it stays in it."""
     if reason := _refused(item):
         yield Rejected(item.path, reason)
         return
@@ -76,7 +76,7 @@ def _entries(item: Item, fields: Mapping[str, str], *, clean: bool | None) -> It
 
 
 def _refused(item: Item) -> str:
-    """Why a file is not even opened; empty where it is."""
+    """Tell why a file is not even opened; empty where it is."""
     if item.suffix not in FORMATS:
         kind = f"'{item.suffix}' files are" if item.suffix else "files without an extension are"
         return f"{kind} not read; those that are: {', '.join(FORMATS)}, .zip"

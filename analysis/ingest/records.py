@@ -35,7 +35,7 @@ class Item:
         return self.name[: len(self.name) - len(self.suffix)]
 
     def read(self, limit: int) -> bytes:
-        """The whole content; raises `UnreadableError` where there is more than `limit` bytes."""
+        """Read the whole content; raises `UnreadableError` where there is more than `limit` bytes."""
         with self.open() as stream:
             data = stream.read(limit + 1)
         if len(data) > limit:
@@ -66,5 +66,5 @@ Reader = Callable[[Item, Mapping[str, str]], Iterator[Record | Rejected]]
 
 
 def megabytes(size: int) -> str:
-    """A number of bytes or characters in words: `2 MB`."""
+    """Put a number of bytes or characters in words: `2 MB`."""
     return f"{size / 1_000_000:.3g} MB"

@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).parent / "rules"
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """The rules of a file, such as `cleaning`; raises `RuleError` where it is not TOML."""
+    """Load the rules of a file, such as `cleaning`; raises `RuleError` where it is not TOML."""
     path = _FOLDER / f"{name}.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

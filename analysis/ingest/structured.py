@@ -21,7 +21,7 @@ _PARTS = ("doc_id", "title", "source", "author", "published", "language", "url")
 
 
 def read(item: Item, named: Mapping[str, str]) -> Iterator[Record | Rejected]:
-    """The articles of a JSON file: an object with a text, a list, or an object that holds a list."""
+    """Yield the articles of a JSON file: an object with a text, a list, or an object that holds a list."""
     text = decoding.decode(item.read(limits.WHOLE_FILE))
     if not text.strip():
         raise UnreadableError("the file is empty")
@@ -36,7 +36,7 @@ def read(item: Item, named: Mapping[str, str]) -> Iterator[Record | Rejected]:
 
 
 def read_lines(item: Item, named: Mapping[str, str]) -> Iterator[Record | Rejected]:
-    """The articles of a JSON-lines file; a line that cannot be read is rejected with its number."""
+    """Yield the articles of a JSON-lines file; a line that cannot be read is rejected with its number."""
     limit = settings.article_limit() * limits.LINE_PER_ARTICLE
     found = False
     with item.open() as stream:
@@ -73,7 +73,7 @@ def _records(path: str, value: object, named: Mapping[str, str]) -> Iterator[Rec
 
 
 def _list_in(value: dict[str, object], named: Mapping[str, str]) -> list[object] | None:
-    """The list of articles that a wrapper object holds under its longest list of objects; None for an article."""
+    """Find the articles that a wrapper object holds, its longest list of objects; None for an article."""
     if named.get("text") in value or fields.guess(value).text is not None:
         return None
     lists = [inner for inner in value.values() if isinstance(inner, list) and any(isinstance(e, dict) for e in inner)]
@@ -81,7 +81,7 @@ def _list_in(value: dict[str, object], named: Mapping[str, str]) -> list[object]
 
 
 def record(path: str, value: object, named: Mapping[str, str]) -> Record:
-    """One JSON value as a record; raises `UnreadableError` where it is no article with a text."""
+    """Make one JSON value a record; raises `UnreadableError` where it is no article with a text."""
     if not isinstance(value, dict):
         raise UnreadableError(f"{_kind(value)} is no article: an object with a text is needed")
     chosen = fields.guess(value, fields=named)
@@ -99,7 +99,7 @@ def _part(value: dict[str, object], key: str | None) -> str:
 
 
 def written(value: object, *, joint: str = ", ", depth: int = 0) -> str:
-    """A JSON value as text: lists joined, the name of an object, numbers as written, nothing for null."""
+    """Write a JSON value as text: lists joined, the name of an object, numbers as written, nothing for null."""
     match value:
         case None | bool():
             return ""
@@ -127,7 +127,7 @@ def _parsed(text: str) -> object:
 
 
 def _is_lines(text: str) -> bool:
-    """Whether the first line alone is a JSON object: then the file is JSON lines under another name."""
+    """Tell whether the first line alone is a JSON object: then the file is JSON lines under another name."""
     first = text.lstrip().partition("\n")[0]
     try:
         return isinstance(_parsed(first), dict)

@@ -18,7 +18,7 @@ _DELIMITERS = ",;\t|"
 
 
 def read(item: Item, named: Mapping[str, str]) -> Iterator[Record | Rejected]:
-    """The rows of a CSV or TSV file as records; a row that cannot be read is rejected with its line."""
+    """Yield the rows of a CSV or TSV file as records; a row that cannot be read is rejected with its line."""
     limit = settings.article_limit() * limits.LINE_PER_ARTICLE
     with item.open() as stream:
         lines = (_closed(line) for line in decoding.lines(stream, limit=limit))
@@ -31,7 +31,7 @@ def read(item: Item, named: Mapping[str, str]) -> Iterator[Record | Rejected]:
 
 
 def _closed(line: decoding.Line) -> str:
-    """The line with its end; a quotation that opened or closed in a part left out is closed here."""
+    """Give the line its end; a quotation that opened or closed in a part left out is closed here."""
     return line.text + ('"\n' if line.odd_quotes else "\n")
 
 
@@ -58,7 +58,7 @@ def _rows(
 
 
 def columns_of(columns: Sequence[str], named: Mapping[str, str]) -> fields.Fields:
-    """The fields of a table; raises `UnreadableError` where no column holds the text."""
+    """Guess the fields of a table; raises `UnreadableError` where no column holds the text."""
     chosen = fields.guess(columns, fields=named)
     if chosen.text is None:
         raise UnreadableError(
@@ -68,7 +68,7 @@ def columns_of(columns: Sequence[str], named: Mapping[str, str]) -> fields.Field
 
 
 def record(path: str, columns: Sequence[str], row: Sequence[str], chosen: fields.Fields) -> Record | Rejected:
-    """One row as a record; cells beyond the header are left out, missing ones are empty."""
+    """Make one row a record; cells beyond the header are left out, missing ones are empty."""
     cells = dict(zip(reversed(columns[: len(row)]), reversed(row[: len(columns)]), strict=True))
 
     def cell(column: str | None) -> str:

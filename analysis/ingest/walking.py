@@ -27,7 +27,7 @@ _ABSOLUTE = re.compile(r"^(?:[/\\]|[A-Za-z]:)")
 
 
 def walk(path: Path) -> Iterator[Item | Rejected]:
-    """Yield the files at or below a path, sorted, hidden ones left out, archives opened, links to folders not followed."""
+    """Yield the files at or below a path, sorted, archives opened; hidden files and linked folders are left out."""
     if path.is_dir():
         for file in _files(path):
             yield from _opened(_item(file, folder=_folder(file, path)), depth=0)
@@ -38,7 +38,7 @@ def walk(path: Path) -> Iterator[Item | Rejected]:
 
 
 def shown(name: str) -> str:
-    """A file name that can be stored and printed: control characters and broken encodings made visible."""
+    """Write a file name so that it can be stored and printed: control characters are made visible."""
     text = os.fsencode(name).decode("utf-8", "replace") if not name.isprintable() else name
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
 
@@ -70,7 +70,7 @@ def _open(file: Path) -> BinaryIO:
 
 
 def _opened(item: Item | Rejected, *, depth: int) -> Iterator[Item | Rejected]:
-    """The item itself, or the members of the archive that it is."""
+    """Yield the item itself, or the members of the archive that it is."""
     if isinstance(item, Rejected) or item.suffix != ".zip":
         yield item
     elif item.size == 0:
@@ -93,7 +93,7 @@ def _archive(item: Item, depth: int) -> Iterator[Item | Rejected]:
 
 
 def _spooled(item: Item) -> BinaryIO:
-    """The archive as a file that can be searched; a member of another archive is copied to disk first."""
+    """Open the archive as a file that can be searched; a member of another archive is copied to disk first."""
     stream = item.open()
     if not isinstance(stream, zipfile.ZipExtFile):
         return stream
@@ -131,7 +131,7 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: str) -> Item
 
 
 def _refused(entry: zipfile.ZipInfo) -> str:
-    """Why a member is not unpacked; empty where it is."""
+    """Tell why a member is not unpacked; empty where it is."""
     name = entry.filename
     if _ABSOLUTE.match(name) or ".." in re.split(r"[/\\]", name):
         return "its name leads out of the archive: not read; pack it again with plain names"
