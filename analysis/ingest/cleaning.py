@@ -40,7 +40,7 @@ class Cleaned:
 class _Rule:
     reason: str
     pattern: re.Pattern[str]
-    where: str
+    where: tuple[str, ...]
     max_words: int
     speech: bool
     takes: str
@@ -55,7 +55,7 @@ class _Verdict:
 
 
 def clean(raw: str) -> Cleaned:
-    """Keep the reporter's text, its paragraphs parted by one empty line, and what was left out, in the order of the text."""
+    """Keep what the reporter wrote, its paragraphs parted by an empty line, and what was left out, in order."""
     lines = layout.paragraphs(raw)
     verdicts = list(_judged(lines))
     gone = [verdict for verdict in verdicts if verdict.reason]
@@ -113,8 +113,9 @@ def _rule_for(line: str, where: str, *, opening: bool) -> _Rule | None:
     for rule in _rules():
         if words > rule.max_words or (speaks and not rule.speech):
             continue
-        placed = rule.where in ("anywhere", where) or (rule.where == "edges" and where != "body")
-        if placed and not (opening and rule.where == "head") and rule.pattern.fullmatch(line):
+        # The opening line may be a headline in a byline's words: 'By Land and Sea'.
+        placed = where in rule.where and not (opening and rule.where == ("head",))
+        if placed and rule.pattern.fullmatch(line):
             return rule
     return None
 
@@ -126,7 +127,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             entry["reason"],
             re.compile("|".join(f"(?:{_filled(pattern, data)})" for pattern in entry["patterns"]), re.IGNORECASE),
-            entry.get("where", "anywhere"),
+            tuple(entry.get("where", ("head", "body", "tail"))),
             entry["max_words"],
             entry.get("speech", False),
             entry.get("takes", "line"),
