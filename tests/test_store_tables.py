@@ -6,13 +6,17 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 
+from analysis import store
 from analysis.model import Article, Coding, Rejected, Stance, Statement
 from analysis.store import tables
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import MakeCoding
 
 COLUMNS = {
@@ -60,7 +64,7 @@ def test_columns_of_articles_and_rejections() -> None:
     own = [field.name for field in dataclasses.fields(Article)]
     names = tables.schema("articles").names
     assert [name for name in names if name in own] == own
-    assert [name for name in names if name not in own] == ["coding", "coded_with", "sha256", "digest", "coded"]
+    assert [name for name in names if name not in own] == ["coding", "coded_with", "sha256", "words", "digest", "coded"]
     assert tables.schema("rejected").names == [field.name for field in dataclasses.fields(Rejected)]
 
 
@@ -97,7 +101,7 @@ def test_missing_parts_become_nulls(make_coding: MakeCoding) -> None:
 
 def test_removed_parts_are_json_text(make_coding: MakeCoding) -> None:
     article = make_coding(text="Grüße").article
-    (row,) = tables.encoded("articles", [("one", "c0de", "0.1", "sha", "dig", True)], [article]).to_pylist()
+    (row,) = tables.encoded("articles", [("one", "c0de", "0.1", "sha", "words", "dig", True)], [article]).to_pylist()
     assert json.loads(row["removed"]) == [{"text": "Follow us", "reason": "call to follow"}]
     assert (row["doc_id"], row["text"], row["coded_with"], row["coded"]) == ("one", "Grüße", "0.1", True)
 
@@ -111,3 +115,18 @@ def test_no_rows_make_an_empty_table() -> None:
 def test_no_two_columns_share_a_name(row_type: type) -> None:
     names = [column.name for column in tables.columns(row_type)]
     assert len(names) == len(set(names))
+
+
+def test_codings_become_frames_without_a_store(tmp_path: Path, make_coding: MakeCoding) -> None:
+    rejections = [Rejected("a.txt", "empty")]
+    frames = store.tabulate([make_coding("a"), make_coding("b")], rejections)
+    store.write(tmp_path, [make_coding("b"), make_coding("a")])
+    store.reject(tmp_path, rejections)
+    for table, frame in store.frames(tmp_path).items():
+        assert frame.astype(str).equals(frames[table].astype(str)), table
+
+
+def test_numbers_stay_whole_where_some_are_missing(make_coding: MakeCoding) -> None:
+    bare = dataclasses.replace(make_coding("b").stances[0], condition=None)
+    frame = store.tabulate([make_coding("a"), dataclasses.replace(make_coding("b"), stances=(bare,))])["stances"]
+    assert frame["condition_start"].to_list() == [48, pd.NA]

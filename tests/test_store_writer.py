@@ -172,9 +172,9 @@ def test_rejections_are_kept_once_and_settled(tmp_path: Path) -> None:
     assert store.frames(path)["rejected"]["source"].tolist() == ["a.txt"]
 
 
-def test_the_digest_follows_everything_but_the_story(make_coding: MakeCoding) -> None:
+def test_the_digest_follows_everything_but_the_story_and_the_path(make_coding: MakeCoding) -> None:
     article = make_coding("a").article
-    assert store.digest(dataclasses.replace(article, story="s1")) == store.digest(article)
+    assert store.digest(dataclasses.replace(article, story="s1", path="elsewhere.txt")) == store.digest(article)
     for change in ({"text": OTHER}, {"title": "x"}, {"published": None}, {"source": "y"}, {"removed": ()}):
         assert store.digest(dataclasses.replace(article, **change)) != store.digest(article)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from analysis.store.reader import Document, Snapshot, documents, files, frames, snapshot, version
+from analysis.store.sealing import digest, tabulate
 from analysis.store.tables import ARTICLES, REJECTED, ROWS, TABLES, schema
 from analysis.store.upkeep import compact
-from analysis.store.writer import digest, reject, remove, write
+from analysis.store.writer import reject, remove, write
 
 __all__ = [
     "ARTICLES",
@@ -23,6 +24,7 @@ __all__ = [
     "remove",
     "schema",
     "snapshot",
+    "tabulate",
     "version",
     "write",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,9 @@ class Document:
     """Of the article as it was read: `store.digest(article)`."""
     sha256: str
     """Of its text."""
+    words: str
+    """Of its words, whatever the white space between them: 32 hexadecimal digits of SHA-256."""
+    path: str
     coded_with: str
     coding: str
 
@@ -80,7 +84,7 @@ def documents(path: str | Path) -> dict[str, Document]:
     """Tell what the store holds of each article, by `doc_id`."""
     root = Path(path)
     folder.check(root)
-    names = ["doc_id", "digest", "sha256", "coded_with", "coding"]
+    names = ["doc_id", *(field.name for field in dataclasses.fields(Document))]
     read = _read(_uris(root, tables.ARTICLES), tables.ARTICLES, names)
     return {
         values[0]: Document(*values[1:]) for values in zip(*(read[name].to_pylist() for name in names), strict=True)
@@ -98,13 +102,21 @@ def frames(path: str | Path) -> dict[str, pd.DataFrame]:
     """Return every table whole, as a DataFrame in the order of `doc_id` and `row`: for corpora that fit in memory."""
     listed = snapshot(path).files
     articles = _read(listed[tables.ARTICLES], tables.ARTICLES)
-    out = {tables.ARTICLES: articles.sort_by("doc_id").to_pandas()}
+    out = {tables.ARTICLES: articles.sort_by("doc_id")}
     for name in tables.ROWS:
         rows = _read(listed[name], name)
         counted = rows.filter(pc.is_in(rows["coding"], articles["coding"].combine_chunks()))
-        out[name] = counted.sort_by([("doc_id", "ascending"), ("row", "ascending")]).to_pandas()
-    out[tables.REJECTED] = _read(listed[tables.REJECTED], tables.REJECTED).sort_by("source").to_pandas()
-    return out
+        out[name] = counted.sort_by([("doc_id", "ascending"), ("row", "ascending")])
+    out[tables.REJECTED] = _read(listed[tables.REJECTED], tables.REJECTED).sort_by("source")
+    return {name: frame(table) for name, table in out.items()}
+
+
+def frame(table: pa.Table) -> pd.DataFrame:
+    """Return an Arrow table as a DataFrame whose numbers stay whole where some are missing."""
+    import pandas as pd
+
+    whole: pd.DataFrame = table.to_pandas(types_mapper={pa.int32(): pd.Int32Dtype()}.get)
+    return whole
 
 
 def _uris(root: Path, name: str) -> tuple[str, ...]:

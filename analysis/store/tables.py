@@ -50,7 +50,13 @@ _PLAIN: dict[type, pa.DataType] = {bool: pa.bool_(), int: pa.int32(), float: pa.
 
 # `doc_id` and `coding` tie a row to its article; a row counts only where the articles table has the same pair.
 _KEY = (("doc_id", pa.string()), ("coding", pa.string()))
-_STAMP = (("coded_with", pa.string()), ("sha256", pa.string()), ("digest", pa.string()), ("coded", pa.bool_()))
+_STAMP = (
+    ("coded_with", pa.string()),
+    ("sha256", pa.string()),
+    ("words", pa.string()),
+    ("digest", pa.string()),
+    ("coded", pa.bool_()),
+)
 
 
 @dataclass(frozen=True, slots=True)

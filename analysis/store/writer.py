@@ -7,9 +7,7 @@ sweeps what it left; until then those rows count for nobody, as no article bears
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,30 +15,18 @@ from deltalake import WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError
 
 from analysis.errors import StoreError
-from analysis.store import folder, lock, reader, tables
+from analysis.store import folder, lock, reader, sealing, tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     import pyarrow as pa
 
-    from analysis.model import Article, Coding, Rejected
+    from analysis.model import Coding, Rejected
+    from analysis.store.sealing import Sealed
 
 PENDING = "pending.json"
 """Note of the articles that a writer is changing."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sealed:
-    """A coding and the digest of everything in it, which ties its rows together."""
-
-    coding: Coding
-    seal: str
-
-
-def digest(article: Article) -> str:
-    """Fingerprint an article as it was read; its story, which depends on the others, is left out."""
-    return _hash(repr(replace(article, story="")))
 
 
 def write(path: str | Path, codings: Iterable[Coding], *, coded_with: str = "") -> int:
@@ -50,13 +36,13 @@ def write(path: str | Path, codings: Iterable[Coding], *, coded_with: str = "") 
     """
     root = Path(path)
     folder.create(root)
-    sealed = {c.article.doc_id: _Sealed(c, _hash(repr((c, coded_with)))) for c in codings}
+    sealed = sealing.seal(codings, coded_with)
     with lock.held(root):
         _sweep_pending(root)
         there = reader.marks(root, sealed)
         fresh = [s for doc_id, s in sealed.items() if there.get(doc_id) != s.seal]
         if fresh:
-            _place(root, fresh, coded_with, replaced=[s for s in fresh if s.coding.article.doc_id in there])
+            _place(root, fresh, replaced=[s for s in fresh if s.doc_id in there])
     return len(fresh)
 
 
@@ -85,41 +71,23 @@ def reject(path: str | Path, rejections: Iterable[Rejected], *, settled: Collect
         return
     with lock.held(root):
         if rows:
-            keys: list[tuple[()]] = [() for _ in rows]
-            _write(root, tables.REJECTED, tables.encoded(tables.REJECTED, keys, rows), _among("source", sources))
+            _write(root, tables.REJECTED, sealing.rejected(rows), _among("source", sources))
         else:
             _delete(root, tables.REJECTED, _among("source", sources))
 
 
-def _place(root: Path, fresh: Sequence[_Sealed], coded_with: str, *, replaced: Sequence[_Sealed]) -> None:
+def _place(root: Path, fresh: Sequence[Sealed], *, replaced: Sequence[Sealed]) -> None:
     """Write the rows of new codings, then their articles, then sweep what they replace."""
-    ids = [s.coding.article.doc_id for s in fresh]
+    ids = [s.doc_id for s in fresh]
     _note(root, ids)
     for name in tables.ROWS:
-        _append_rows(root, name, fresh)
-    stamps = [(s.coding.article.doc_id, s.seal, *_stamp(s.coding, coded_with)) for s in fresh]
-    articles = tables.encoded(tables.ARTICLES, stamps, [s.coding.article for s in fresh])
-    _write(root, tables.ARTICLES, articles, _among("doc_id", ids) if replaced else None)
+        rows = sealing.rows(name, fresh)
+        if rows.num_rows:
+            _write(root, name, rows)
+    _write(root, tables.ARTICLES, sealing.articles(fresh), _among("doc_id", ids) if replaced else None)
     if replaced:
-        _sweep(root, [s.coding.article.doc_id for s in replaced], keep=[s.seal for s in replaced])
+        _sweep(root, [s.doc_id for s in replaced], keep=[s.seal for s in replaced])
     (root / PENDING).unlink()
-
-
-def _append_rows(root: Path, name: str, fresh: Sequence[_Sealed]) -> None:
-    keys, rows = [], []
-    for sealed in fresh:
-        for place, row in enumerate(getattr(sealed.coding, name)):
-            keys.append((sealed.coding.article.doc_id, sealed.seal, place))
-            rows.append(row)
-    if rows:
-        _write(root, name, tables.encoded(name, keys, rows))
-
-
-def _stamp(coding: Coding, coded_with: str) -> tuple[str, str, str, bool]:
-    """Return what the store adds to an article: by what it was coded, fingerprints, and whether it was coded at all."""
-    coded = not any(row.variable == "article" for row in coding.uncoded)
-    sha256 = hashlib.sha256(coding.article.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return coded_with, sha256, digest(coding.article), coded
 
 
 def _note(root: Path, doc_ids: Iterable[str]) -> None:
@@ -168,7 +136,3 @@ def _among(column: str, values: Iterable[str]) -> str:
     """Return SQL that is true where a column has one of these values."""
     quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in sorted(values))
     return f"{column} IN ({quoted})"
-
-
-def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
