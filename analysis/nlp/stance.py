@@ -1,0 +1,214 @@
+"""Who stands where: the positions that holders take on topics, each with the words that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.model import Condition, Kind, Moment, Position, Span, Stance, Statement, Uncoded
+from analysis.nlp import dates, frames, topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from analysis.nlp.cast import Cast
+    from analysis.nlp.frames import Reading
+    from analysis.nlp.topics import TopicMention
+
+
+# How the name of an actor hangs on the noun for its people: 'Pyongyang's envoy', 'a Polish spokesman', 'officials of'.
+BELONGS = frozenset({"poss", "compound", "amod", "pobj", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One article as the stance rules see it."""
+
+    doc: Doc
+    cast: Cast
+    moments: tuple[Moment, ...]
+    statements: tuple[Statement, ...]
+
+    def spoken(self, at: int) -> tuple[Statement, ...]:
+        """The innermost statements that cover a character offset; several where a group speaks."""
+        over = [s for s in self.statements if s.start <= at < s.end]
+        least = min((s.end - s.start for s in over), default=0)
+        return tuple(s for s in over if s.end - s.start == least)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A holder, the words that name it, and who claims it for him."""
+
+    id: str
+    span: Span | None
+    via: str | None = None
+    statement: Statement | None = None
+
+
+def find(
+    doc: Doc, cast: Cast, moments: tuple[Moment, ...], statements: Sequence[Statement]
+) -> tuple[tuple[Stance, ...], tuple[Uncoded, ...]]:
+    """The stances of an article in the order of its text, and the topic passages left without one, with the reason."""
+    scene = Scene(doc, cast, moments, tuple(statements))
+    rows: dict[tuple[str, str, str, Span], Stance] = {}
+    left: list[Uncoded] = []
+    for mention in topics.find(doc, cast):
+        for reading in frames.read(mention, doc[mention.head]):
+            position = judge(scene, mention, reading)
+            if position is None:
+                continue
+            held = tuple(holders(scene, mention, reading))
+            if not held:
+                left.append(Uncoded("stance", mention.span.start, mention.span.end, "no holder"))
+            for holder in held:
+                row = _row(scene, mention, reading, position, holder)
+                rows.setdefault((row.holder, row.topic, row.stance, row.sentence), row)
+    return tuple(sorted(rows.values(), key=lambda r: (r.start, r.end, r.holder, r.topic))), tuple(left)
+
+
+def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Position, str] | None:
+    """The stance and action that a reading means for the topic; None where it means none."""
+    meaning = mention.topic.meaning
+    if reading.conditional:
+        return _conditional(scene, mention, reading)
+    if reading.quality:
+        sign, action = reading.quality.split()
+        return Position(sign), action
+    if not reading.mode:
+        return None
+    mode = "not" if reading.mode == "own" and reading.negated else reading.mode
+    if reading.condition is not None and f"condition_{reading.effect}" in meaning and mode not in {"condemn", "want"}:
+        mode = "condition"
+    told = meaning.get(f"{mode}_{reading.effect}")
+    if told is None:
+        return None
+    stance, action = told
+    return Position(stance), reading.action if action == "=" else action
+
+
+def _conditional(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Position, str] | None:
+    """A topic inside an 'if': a threat against it where the sentence threatens, otherwise nothing."""
+    sent = scene.doc[mention.head].sent
+    threat = any((hit := frames.attitudes().at(t)) is not None and hit[0] == "threat" for t in sent)
+    told = mention.topic.meaning.get("threat_bare")
+    if threat and told is not None and reading.effect in {"bare", "pro", "plain"}:
+        return Position(told[0]), told[1]
+    return None
+
+
+def holders(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[Held]:
+    """Who holds a reading's position: its subject, else the speaker, else those named with the event."""
+    spoken = scene.spoken(mention.span.start)
+    named = None if reading.holder in {None, mention.head, frames.SPEAKER} else scene.doc[reading.holder or 0]
+    if named is not None and (reading.conditional or (spoken and _stands_for_speaker(scene, named))):
+        named = None
+    if named is not None:
+        ids = actors_of(scene, named)
+        yield from _claimed(scene, ids, named, spoken)
+        return
+    yield from _speakers(spoken)
+    if not spoken and reading.effect in {"con", "less"}:
+        for token in scene.doc[mention.head].subtree:
+            for actor in scene.cast.actors_at(token):
+                yield Held(actor, Span(token.idx, token.idx + len(token)))
+
+
+def _stands_for_speaker(scene: Scene, named: Token) -> bool:
+    """Whether a subject leaves the position to whoever speaks: 'we', or a thing ('the goal is to bring them back')."""
+    if named.lower_ in {"we", "i", "us", "our", "my", "there"}:
+        return True
+    return not scene.cast.mentions_at(named) and named.lemma_.lower() in frames.words("things")
+
+
+def _speakers(spoken: Sequence[Statement]) -> Iterator[Held]:
+    for statement in spoken:
+        if statement.speaker is not None:
+            yield Held(statement.speaker, statement.cue_span, statement=statement)
+
+
+def _claimed(scene: Scene, ids: Sequence[str], token: Token, spoken: Sequence[Statement]) -> Iterator[Held]:
+    span = Span(token.idx, token.idx + len(token))
+    first = spoken[0] if spoken else None
+    for actor in ids:
+        via = None
+        if first is not None and first.speaker not in {None, actor}:
+            same = scene.cast.principal(first.speaker or "") == scene.cast.principal(actor) is not None
+            via = None if same else first.speaker
+        yield Held(actor, span, via=via, statement=first)
+
+
+def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
+    """Ids of the actors that a token names, or that the noun it heads belongs to ('officials of the North')."""
+    found = scene.cast.actors_at(token)
+    for other in (*token.conjuncts, *_beside(scene, token)):
+        found = (*found, *scene.cast.actors_at(other))
+    if found:
+        return tuple(dict.fromkeys(found))
+    for child in token.subtree:
+        near = child.dep_ in BELONGS and child.head.i in {token.i, token.i + 1}
+        mentions = scene.cast.mentions_at(child) if near or child.dep_ == "poss" else ()
+        kinds = [m for m in mentions if scene.cast.entities[m.entity].kind is not Kind.EVENT]
+        if kinds and child.i != token.i:
+            return tuple(dict.fromkeys(m.entity for m in kinds))
+    return ()
+
+
+def _beside(scene: Scene, token: Token) -> Iterator[Token]:
+    """The actor before 'and' where the parse missed that two are joined: 'A and B agreed'."""
+    starts = [m.start for m in scene.cast.mentions_at(token)]
+    first = next((t for t in token.sent if starts and t.idx == min(starts)), None)
+    if first is not None and first.i >= 2 and first.nbor(-1).lower_ in {"and", "&"}:
+        yield first.nbor(-2)
+
+
+def _clause(scene: Scene, reading: Reading) -> Span:
+    top = scene.doc[reading.top]
+    tokens = sorted(t.i for t in top.subtree)
+    span = scene.doc[tokens[0] : tokens[-1] + 1]
+    return Span(span.start_char, span.end_char)
+
+
+def _row(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[Position, str], held: Held) -> Stance:
+    doc = scene.doc
+    sent = doc[mention.head].sent
+    cue = reading.cue[-1] if reading.cue else mention.head
+    clause = _clause(scene, reading)
+    moment = dates.of(doc[reading.top], scene.moments, doc)
+    when = moment.value if moment else held.statement.said_on if held.statement else None
+    return Stance(
+        holder=held.id,
+        principal=scene.cast.principal(held.id),
+        topic=mention.topic.id,
+        stance=position[0],
+        action=position[1],
+        start=clause.start,
+        end=clause.end,
+        sentence=Span(sent.start_char, sent.end_char),
+        event=mention.event,
+        when=when,
+        via=held.via,
+        condition=_condition(scene, reading),
+        holder_span=held.span,
+        cue_span=Span(doc[cue].idx, doc[cue].idx + len(doc[cue])),
+        topic_span=mention.span,
+        confidence=0.7,
+        why=_why(scene, mention, reading, position),
+    )
+
+
+def _condition(scene: Scene, reading: Reading) -> Condition | None:
+    if reading.condition is None:
+        return None
+    tokens = sorted(t.i for t in scene.doc[reading.condition].subtree)
+    span = scene.doc[tokens[0] : tokens[-1] + 1]
+    return Condition(span.start_char, span.end_char)
+
+
+def _why(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[Position, str]) -> str:
+    cues = " … ".join(scene.doc[i].text for i in sorted(set(reading.cue)))
+    topic = scene.doc.text[mention.span.start : mention.span.end]
+    rule = f"{reading.mode or 'quality'}/{reading.effect}"
+    return f"rule {rule}: {f'“{cues}” about ' if cues else ''}“{topic}” → {position[0]} ({position[1]})"

@@ -1,0 +1,129 @@
+"""What the parse says of one predicate: its subject, denial, modality and the clauses that it waits for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided", "till"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "cannot", "nothing", "none", "hardly"})
+OBLIGING = frozenset({"must", "should", "ought", "shall"})
+# Nouns whose plan or duty an infinitive tells, so that the verb above them does something else.
+PURPOSE = frozenset({"bid", "effort", "attempt", "order", "push", "drive", "hope", "return", "exchange", "move"})
+GOVERNED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acomp", "attr", "pobj", "dobj"})
+
+
+def subject(token: Token) -> Token | None:
+    """Who does what a verb says: its subject, an agent, or that of the verb it is joined to or governed by."""
+    node = token
+    for _ in range(5):
+        if any(c.dep_ in {"nsubjpass", "auxpass"} for c in node.children):
+            return agent(node)
+        found = next((c for c in node.children if c.dep_ in {"nsubj", "csubj"}), None)
+        if found is not None:
+            return _antecedent(found, node)
+        if node.dep_ in {"acl", "relcl", "appos"} and node.head.lemma_ not in PURPOSE and node.tag_ != "VB":
+            return node.head if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        if node.dep_ not in {*GOVERNED, "acl"} or node.head == node:
+            return None
+        node = node.head
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Whoever a passive verb names behind its 'by'."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(found: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if found.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+        return verb.head
+    return found
+
+
+def possessor(noun: Token) -> Token | None:
+    """Whose a noun is: 'Pyongyang's rejection', 'the suspension by Seoul'."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def negated(token: Token) -> bool:
+    """Whether a predicate is denied: by 'not' or 'never', by a subject 'nobody', or by 'no' before the noun it is."""
+    for child in token.children:
+        if child.dep_ == "neg" or (
+            child.lower_ in NEGATIONS and child.dep_ in {"det", "advmod", "nsubj", "nsubjpass", "preconj"}
+        ):
+            return True
+    return token.lower_ in {"never", "no"} or any(c.dep_ == "aux" and c.lower_ == "cannot" for c in token.children)
+
+
+def obliged(token: Token) -> bool:
+    """Whether a predicate is what ought to be, in the eyes of whoever says it."""
+    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in OBLIGING for c in token.children)
+
+
+def would(token: Token) -> bool:
+    """Whether a predicate is told as what somebody would do."""
+    return any(c.dep_ == "aux" and c.lower_ in {"would", "'d"} for c in token.children)
+
+
+def open_question(token: Token) -> bool:
+    """Whether a clause leaves open that it happens at all: 'if', 'when', 'whether' it does."""
+    return condition(token) is not None or any(
+        c.lower_ in {"when", "whenever", "whether"} and c.dep_ in {"advmod", "mark"} for c in token.children
+    )
+
+
+def condition(token: Token) -> Token | None:
+    """The word that makes a clause a condition: its 'if', 'unless', 'until'; or a fronted 'should'."""
+    for child in token.children:
+        if child.lower_ in CONDITIONAL and child.dep_ in {"mark", "advmod", "prep"}:
+            return child
+        if child.lower_ in {"should", "were"} and child.dep_ == "aux" and child.i == token.left_edge.i:
+            return child
+    return None
+
+
+def conditions_of(token: Token) -> Iterator[Token]:
+    """Heads of the clauses that a predicate waits for: 'if …', 'unless …', 'only after …', 'not before …'."""
+    denied = negated(token)
+    for child in token.children:
+        marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod", "prep", "aux"}}
+        if (
+            (child.dep_ in {"advcl", "prep", "ccomp"} and _only(child))
+            or (
+                child.dep_ == "advcl"
+                and (condition(child) is not None or (denied and marks & {"before", "while", "as"}))
+            )
+            or (denied and child.dep_ == "prep" and child.lower_ in {"until", "without", "before", "while"})
+        ):
+            yield child
+
+
+def _only(token: Token) -> bool:
+    edge = token.left_edge
+    before = token.doc[edge.i - 1].lower_ if edge.i else ""
+    inside = {c.lower_ for c in token.children if c.dep_ in {"advmod", "mark", "prep"}}
+    waiting = token.lower_ in {"after", "if", "when"} or bool(inside & {"after", "if", "when", "once"})
+    return bool(inside & {"provided", "assuming", "unless"}) or (waiting and (before == "only" or "only" in inside))
+
+
+def main_verb(token: Token) -> Token:
+    """The verb of the clause that a purpose phrase hangs on, past the participles that only describe a noun."""
+    node = token
+    while node.head != node and (node.pos_ not in {"VERB", "AUX"} or node.dep_ in {"acl", "relcl", "pcomp"}):
+        node = node.head
+    return node

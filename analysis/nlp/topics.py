@@ -1,0 +1,192 @@
+"""Where an article speaks of a topic: terms, named events and verbs, from the topic's data file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import RuleError
+from analysis.model import Kind, Span
+from analysis.nlp import rules
+from analysis.nlp.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from analysis.nlp.cast import Cast
+
+MODES = frozenset(
+    {
+        "own",
+        "not",
+        "want",
+        "unwant",
+        "hope",
+        "offer",
+        "propose",
+        "accept",
+        "condemn",
+        "welcome",
+        "defend",
+        "refuse",
+        "open",
+        "regret",
+        "threat",
+        "comment",
+        "condition",
+    }
+)
+STANCES = frozenset({"support", "qualified", "oppose", "neutral"})
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Something that can be done with a topic: its class (`pro`, `con`, `less`, `plain`) and the action it is."""
+
+    effect: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Something that a topic can be called, with the stance and action that calling it so is."""
+
+    sign: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One subject on which actors take positions, as its data file tells it."""
+
+    id: str
+    label: str
+    terms: Phrases[str]
+    verbs: Phrases[str]
+    operations: Phrases[Operation]
+    qualities: Phrases[Quality]
+    events: tuple[str, ...]
+    needs_plural: frozenset[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+    meaning: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMention:
+    """One place where a topic is spoken of; `head` is the index of the token that stands for it in the parse."""
+
+    topic: Topic
+    head: int
+    span: Span
+    event: str | None = None
+    verb: bool = False
+
+
+def _meaning(name: str, table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    found = {}
+    for reading, words in table.items():
+        stance, _, action = words.partition(" ")
+        if reading.split("_")[0] not in MODES or (words and stance not in STANCES):
+            raise RuleError(
+                f"Topic {name!r}: [meaning] {reading} = {words!r} is not `stance action`. Mend the topic's file."
+            )
+        if words:
+            found[reading] = (stance, action)
+    return found
+
+
+def _topic(data: Mapping[str, Any]) -> Topic:
+    try:
+        return Topic(
+            id=data["id"],
+            label=data.get("label", data["id"]),
+            terms=Phrases.of((term, term) for term in data["terms"]),
+            verbs=Phrases.of((verb, verb) for verb in data.get("verbs", ())),
+            operations=Phrases.of(
+                (cue, Operation(o["class"], o["action"])) for o in data.get("operation", ()) for cue in o["cues"]
+            ),
+            qualities=Phrases.of(
+                (cue, Quality(q["sign"], q["action"])) for q in data.get("quality", ()) for cue in q["cues"]
+            ),
+            events=tuple(data.get("events", ())),
+            needs_plural=frozenset(data.get("needs_plural", ())),
+            not_before=frozenset(data.get("not_before", ())),
+            not_after=frozenset(data.get("not_after", ())),
+            meaning=_meaning(data["id"], data["meaning"]),
+        )
+    except KeyError as missing:
+        raise RuleError(f"A topic's file lacks {missing}: see analysis/nlp/rules/topics/exercises.toml.") from missing
+
+
+@cache
+def load() -> tuple[Topic, ...]:
+    """All topics, built in and the user's own, in the order of their ids."""
+    return tuple(_topic(rules.load(name)) for name in rules.names("topics"))
+
+
+def _trap(topic: Topic, doc: Doc, start: int, end: int) -> bool:
+    head = doc[end - 1]
+    before = doc[start - 1].lower_ if start else ""
+    after = doc[end].lower_ if end < len(doc) else ""
+    if before in topic.not_after or after in topic.not_before:
+        return True
+    return (
+        head.lemma_.lower() in topic.needs_plural
+        and head.lower_ in topic.needs_plural
+        and before not in {"military", "naval"}
+    )
+
+
+def _terms(topic: Topic, doc: Doc) -> Iterator[TopicMention]:
+    for start, end, _ in topic.terms.find(doc):
+        head = doc[end - 1]
+        if head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.ent_type_ != "ORG" and not _trap(topic, doc, start, end):
+            yield TopicMention(topic, head.i, Span(doc[start].idx, head.idx + len(head)))
+
+
+def _verbs(topic: Topic, doc: Doc) -> Iterator[TopicMention]:
+    for start, end, _ in topic.verbs.find(doc):
+        token = doc[start]
+        if token.pos_ == "VERB":
+            last = doc[end - 1]
+            yield TopicMention(topic, token.i, Span(token.idx, last.idx + len(last)), verb=True)
+
+
+def _is_of(topic: Topic, name: str) -> bool:
+    lowered = name.lower()
+    return any(word in lowered for word in topic.events)
+
+
+def _named(topics: tuple[Topic, ...], doc: Doc, cast: Cast) -> Iterator[TopicMention]:
+    for mention in cast.mentions:
+        entity = cast.entities[mention.entity]
+        if entity.kind is not Kind.EVENT:
+            continue
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        talks = [t for t in topics if t.id != "exercises" and _is_of(t, entity.name)]
+        topic = talks[0] if talks else next((t for t in topics if t.id == "exercises"), None)
+        if span is not None and topic is not None:
+            yield TopicMention(topic, span.root.i, Span(mention.start, mention.end), event=entity.name)
+
+
+def find(doc: Doc, cast: Cast) -> tuple[TopicMention, ...]:
+    """Every mention of every topic, in the order of the text; a named event swallows the term beside it."""
+    topics = load()
+    named = list(_named(topics, doc, cast))
+    covered = {i for m in named for i in range(m.span.start, m.span.end)}
+    found = list(named)
+    for topic in topics:
+        for mention in (*_terms(topic, doc), *_verbs(topic, doc)):
+            if mention.span.start not in covered:
+                found.append(mention)
+                covered.update(range(mention.span.start, mention.span.end))
+    return tuple(sorted(found, key=lambda m: (m.span.start, m.topic.id)))
+
+
+def mentions_in(mentions: tuple[TopicMention, ...], token: Token) -> TopicMention | None:
+    """The mention that a token heads, if any."""
+    return next((m for m in mentions if m.head == token.i), None)
