@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from analysis import settings
 from analysis.errors import ModelError
+from analysis.model import Coding
+from analysis.nlp import actors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -99,3 +102,9 @@ def _joined(parts: list[Doc]) -> Doc:
     doc = Doc.from_docs(parts, ensure_whitespace=False)
     assert doc is not None  # noqa: S101 - from_docs gives None for an empty list alone
     return doc
+
+
+def code(article: Article, doc: Doc) -> Coding:
+    """Return everything that the article says of who stands where, from its Doc."""
+    cast = actors.find(doc, article)
+    return Coding(article, entities=tuple(cast.entities.values()), mentions=cast.mentions)

@@ -1,0 +1,129 @@
+"""Ministries, armed forces, embassies and the like, composed of a country and a common noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from analysis.model import Kind
+from analysis.nlp import rules
+from analysis.nlp.actors import countries
+from analysis.nlp.actors.lexicon import Entry, Hit, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analysis.nlp.actors.reading import Reading, Setting
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table = rules.load("bodies")
+    return {
+        "heads": {tuple(name.split()): name for name in table["heads"]},
+        "modifiers": frozenset(table["modifiers"]),
+        "plain": frozenset(table["plain"]),
+        "firsts": frozenset(name.split()[-1] for name in table["heads"]),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body in the text: from its first own word to its last, without its country."""
+
+    start: int
+    end: int
+    name: str
+    """Its own words, as in 'Foreign Ministry'."""
+    formal: bool
+    """Whether it is written with capitals."""
+
+
+def find(reading: Reading, setting: Setting) -> Iterator[Hit]:
+    """Yield every composed body with its country: stated beside it, or the one in force there."""
+    for body in _bodies(reading, setting):
+        start, country = _owner(reading, setting, body)
+        end, where = _seat(reading, setting, body)
+        country = country or where or setting.near(body.start)
+        if country is not None:
+            yield Hit(start, end, _entry(reading, body, country, (body.end, end)))
+
+
+def _bodies(reading: Reading, setting: Setting) -> Iterator[Body]:
+    table, i = _table(), 0
+    while i < len(reading.words):
+        if reading.lower[i] in table["firsts"] and i not in setting.at:
+            body = _body_at(reading, setting, i)
+            if body:
+                yield body
+                i = body.end
+                continue
+        i += 1
+
+
+def _body_at(reading: Reading, setting: Setting, last: int) -> Body | None:
+    """The body whose head noun ends at a token: 'Foreign Ministry', 'Ministry of National Defense', 'armed forces'."""
+    table = _table()
+    for size in (5, 4, 3, 2, 1):
+        words = tuple(reading.lower[max(0, last + 1 - size) : last + 1])
+        if words in table["heads"]:
+            start = last + 1 - len(words)
+            break
+    else:
+        return None
+    end = _of_phrase(reading, last) if words == ("ministry",) else last + 1
+    while start and _modifies(reading, setting, start - 1):
+        start -= 1
+    if end - start == 1 and words[0] not in table["plain"]:
+        return None
+    name = " ".join(reading.words[start:end]).replace(" - ", "-").replace(" '", "'")
+    return Body(start, end, name, formal=reading.is_name(start) and reading.is_name(last))
+
+
+def _of_phrase(reading: Reading, last: int) -> int:
+    """End of 'Ministry of Foreign Affairs', or of the bare noun."""
+    i = last + 1
+    if i >= len(reading.words) or reading.lower[i] != "of":
+        return last + 1
+    i += 1
+    while i < len(reading.words) and (
+        reading.is_name(i) or (reading.lower[i] == "and" and i + 1 < len(reading.words) and reading.is_name(i + 1))
+    ):
+        i += 1
+    return i if i > last + 2 else last + 1
+
+
+def _modifies(reading: Reading, setting: Setting, i: int) -> bool:
+    return i not in setting.at and reading.lower[i] in _table()["modifiers"]
+
+
+def _owner(reading: Reading, setting: Setting, body: Body) -> tuple[int, str | None]:
+    """The country right before a body: 'Russian', 'Russia's', 'the country's', 'its'."""
+    i = body.start - 1
+    if i >= 0 and reading.words[i] in {"'s", "'"}:
+        i -= 1
+    if i >= 0 and setting.country(i):
+        return setting.at[i].start, setting.country(i)
+    return body.start, None
+
+
+def _seat(reading: Reading, setting: Setting, body: Body) -> tuple[int, str | None]:
+    """The country right after a body: 'the defence ministry in Taipei', 'the army of Mali'."""
+    i = body.end
+    if i + 1 < len(reading.words) and reading.lower[i] in {"in", "of"}:
+        j = i + 1 + (reading.lower[i + 1] == "the")
+        hit = setting.at.get(j)
+        if hit and hit.entry.kind is Kind.COUNTRY and not body.name.lower().endswith(("embassy", "consulate")):
+            return body.end, hit.entry.id
+        if hit and body.name.lower().endswith(("embassy", "consulate")):
+            return hit.end, None
+    return body.end, None
+
+
+def _entry(reading: Reading, body: Body, country: str, tail: tuple[int, int]) -> Entry:
+    nation = countries.all_countries().get(country)
+    adjective = {"USA": "US"}.get(country) or (nation.adjective if nation else country.replace("-", " ").title())
+    name = " ".join([adjective, body.name, *reading.words[slice(*tail)]])
+    ident = slug(name.replace("efense", "efence"))
+    return Entry(ident, name, Kind.ORGANISATION, country, "name" if body.formal else "common")

@@ -1,0 +1,179 @@
+"""One article as the search for actors reads it: words, parse and known names, by token index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+    from analysis.nlp.actors.lexicon import Hit
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+NOMINAL = frozenset({"name", "alias", "capital", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Token attributes as plain lists, because the rules look at each token many times."""
+
+    doc: Doc
+    words: list[str]
+    """Forms with straight apostrophes."""
+    lower: list[str]
+    dep: list[str]
+    head: list[int]
+    sentence: list[int]
+    """First token of the sentence that each token is in."""
+    paragraph: list[int]
+    """Number of the paragraph that each token is in."""
+    quoted: list[bool]
+    """Whether a token stands between quotation marks."""
+
+    @classmethod
+    def of(cls, doc: Doc) -> Reading:
+        """Read the attributes of a parsed doc once."""
+        words = [token.text.replace("’", "'") for token in doc]
+        sentence = [0] * len(doc)
+        for sent in doc.sents:
+            sentence[sent.start : sent.end] = [sent.start] * (sent.end - sent.start)
+        return cls(
+            doc,
+            words,
+            [word.lower() for word in words],
+            [token.dep_ for token in doc],
+            [token.head.i for token in doc],
+            sentence,
+            _paragraphs(words),
+            _quoted(words),
+        )
+
+    def is_name(self, i: int) -> bool:
+        """Whether a token begins with a capital and is no number."""
+        return self.words[i][0].isupper()
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """Character offsets of a stretch of tokens."""
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last.text)
+
+    def under(self, i: int, ancestor: int) -> bool:
+        """Whether a token hangs somewhere below another in the parse."""
+        while self.head[i] != i:
+            i = self.head[i]
+            if i == ancestor:
+                return True
+        return False
+
+    def root(self, start: int, end: int) -> int:
+        """The token of a stretch whose head lies outside it."""
+        for i in range(start, end):
+            if not start <= self.head[i] < end or self.head[i] == i:
+                return i
+        return end - 1
+
+
+def _paragraphs(words: list[str]) -> list[int]:
+    out, number = [], 0
+    for word in words:
+        out.append(number)
+        number += "\n" in word
+    return out
+
+
+def _quoted(words: list[str]) -> list[bool]:
+    out, inside = [], False
+    for word in words:
+        if "\n" in word or word == "”":
+            inside = False
+        elif word == "“":
+            inside = True
+        elif word == '"':
+            inside = not inside
+        out.append(inside)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Which country the text is about at each place: what 'the Defence Ministry' belongs to where nobody says."""
+
+    reading: Reading
+    at: dict[int, Hit]
+    """The known name that covers each token."""
+    home: str | None
+
+    @classmethod
+    def of(cls, reading: Reading, hits: Iterable[Hit]) -> Setting:
+        """Index the known names and find the country that the article is told from."""
+        at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+        return cls(reading, at, _home(reading, at))
+
+    def country(self, i: int) -> str | None:
+        """The country that the known name at a token is or speaks for."""
+        hit = self.at.get(i)
+        return hit.entry.principal if hit and hit.entry.kind is not Kind.PERSON else None
+
+    def near(self, i: int, *, but_under: int | None = None) -> str | None:
+        """The country spoken of just before a token: in its sentence, else as a subject in its paragraph, else home.
+
+        `but_under` names a verb whose dependents do not count: what somebody says tells little of where he is from.
+        """
+        first = self.reading.sentence[i]
+        for j in range(i - 1, first - 1, -1):
+            country = self.country(j)
+            if country and (but_under is None or not self.reading.under(j, but_under)) and not self._in_a_place(j):
+                return country
+        return self._subject_before(first) or self.home
+
+    def _subject_before(self, first: int) -> str | None:
+        reading = self.reading
+        paragraph = reading.paragraph[first] if first < len(reading.words) else 0
+        for j in range(first - 1, -1, -1):
+            if reading.paragraph[j] != paragraph:
+                return None
+            if self.country(j) and leads(reading, j):
+                return self.country(j)
+        return None
+
+    def _in_a_place(self, i: int) -> bool:
+        return self.at[i].entry.sort == "capital" and self.reading.dep[i] == "pobj"
+
+
+def leads(reading: Reading, i: int) -> bool:
+    """Whether a token is, or qualifies, the subject of its clause."""
+    for _ in range(4):
+        if reading.dep[i] in SUBJECTS:
+            return True
+        if reading.dep[i] not in {"compound", "amod", "poss", "nmod", "conj", "det", "case"}:
+            return False
+        i = reading.head[i]
+    return False
+
+
+def _home(reading: Reading, at: dict[int, Hit]) -> str | None:
+    """Country of the dateline, else the first that a sentence is about, else the first of all."""
+    countries = [i for i in sorted(at) if at[i].entry.kind is Kind.COUNTRY]
+    dateline = next((i for i in countries if is_dateline(reading, i)), None)
+    if dateline is not None:
+        return at[dateline].entry.principal
+    lead = next((i for i in countries if leads(reading, i)), None)
+    first = lead if lead is not None else next(iter(countries), None)
+    return at[first].entry.principal if first is not None else None
+
+
+def is_dateline(reading: Reading, i: int) -> bool:
+    """Whether a token stands in 'SEOUL, March 3 —' or 'NEW DELHI:' at the head of a paragraph."""
+    start = i
+    while start and "\n" not in reading.words[start - 1]:
+        start -= 1
+    if i - start > 3:
+        return False
+    ahead = reading.words[i : start + 14]
+    marks = [k for k, word in enumerate(ahead) if word in {"—", "–", "--", "-", ":", "(Reuters"}]
+    return bool(marks) and all(reading.words[j].isupper() for j in range(start, i + 1) if reading.words[j].isalpha())

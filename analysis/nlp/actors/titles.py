@@ -1,0 +1,180 @@
+"""What the words around a name say its bearer is: 'U.S. Defense Secretary X', 'X, the North's top negotiator'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.model import Kind
+from analysis.nlp.actors.roles import keys, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analysis.nlp.actors.reading import Reading, Setting
+
+# A title longer than this is a clause that merely begins beside the name.
+REACH = 14
+# These serve a government wherever nothing else is said; a head, director or adviser may serve anybody.
+GOVERNMENT = frozenset(
+    {"minister", "president", "premier", "monarch", "spokes", "ambassador", "general", "official", "envoy", "diplomat"}
+)
+POSSESSIVES = frozenset({"its", "his", "her", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a phrase says somebody is."""
+
+    keys: frozenset[str]
+    principal: str | None
+    private: bool
+    gender: str
+    assumed: bool = False
+    """Whether the principal is only the country in force there."""
+
+
+def title_of(reading: Reading, setting: Setting, start: int, end: int) -> Title | None:
+    """Return what is said of the person named between two tokens, before the name, after it, or by a possessive."""
+    for region in (_before(reading, setting, start), _before_comma(reading, start, end), _after(reading, end)):
+        if region:
+            title = _read(reading, setting, region, start)
+            if title:
+                return title
+    return _belonging(reading, setting, start, end)
+
+
+def _before(reading: Reading, setting: Setting, start: int) -> range | None:
+    """Stretch of title words right before a name."""
+    first, i = reading.sentence[start], start - 1
+    while i >= first and (i in setting.at or _title_word(reading, i)):
+        i -= 1
+    return range(i + 1, start) if i + 1 < start else None
+
+
+def _title_word(reading: Reading, i: int) -> bool:
+    word = reading.lower[i]
+    table = roles()
+    if table.is_part(word) or word in table.address or word in POSSESSIVES:
+        return True
+    return word in {"'s", "'", "-", ".", "and", "for", "(", ")"}
+
+
+def _before_comma(reading: Reading, start: int, end: int) -> range | None:
+    """Stretch before a comma before a name: 'his South Korean counterpart, X'."""
+    first, i = reading.sentence[start], start - 2
+    if start - 1 <= first or reading.words[start - 1] != ",":
+        return None
+    closes = end < len(reading.words) and reading.words[end] in {",", ".", ";", "\n\n", "\n", "”", '"', "—"}
+    if not closes and reading.dep[end - 1] not in {"appos", "nsubj", "conj"}:
+        return None
+    while (
+        i >= first
+        and start - i < REACH
+        and reading.words[i] not in {",", ";", "—", "“", "”", '"'}
+        and not _is_verb(reading, i)
+    ):
+        i -= 1
+    return range(i + 1, start - 1)
+
+
+def _after(reading: Reading, end: int) -> range | None:
+    """Stretch after a name and a comma: ', the U.S. defense secretary,'."""
+    size = len(reading.words)
+    if end >= size or reading.words[end] not in {",", "(", "—", "-"} or end + 1 >= size:
+        return None
+    i = end + 1
+    if reading.lower[i] in {"who", "which", "whose", "and", "but", "whom"}:
+        return None
+    while (
+        i < size
+        and i - end < REACH
+        and reading.words[i] not in {",", ";", ")", "—", ".", "“", '"'}
+        and not _is_verb(reading, i)
+    ):
+        i += 1
+    return range(end + 1, i) if i > end + 1 else None
+
+
+def _is_verb(reading: Reading, i: int) -> bool:
+    return (
+        reading.doc[i].pos_ in {"VERB", "AUX"} and not reading.is_name(i) and reading.dep[i] not in {"amod", "compound"}
+    )
+
+
+def _read(reading: Reading, setting: Setting, region: range, start: int) -> Title | None:
+    noun = _noun(reading, region)
+    if noun is None:
+        return _for_country(reading, setting, region)
+    table = roles()
+    words = [reading.lower[i] for i in region if i <= noun or region.start >= start]
+    before = [reading.lower[i] for i in region if i <= noun]
+    told = keys(before) or keys(_with_state(reading, noun, before))
+    private = reading.lower[noun] in table.private or bool(set(before) & table.qualifiers)
+    principal, outside = _whose(reading, setting, region, noun)
+    gender = "her" if set(words) & table.her else "his" if set(words) & table.his else ""
+    if private or outside:
+        return Title(told, None, private=True, gender=gender)
+    told = frozenset(told | keys(_with_state(reading, noun, before)))
+    if principal is None and (told & GOVERNMENT) and reading.lower[noun] not in table.peer:
+        return Title(told, _assumed(reading, setting, region, start), private=False, gender=gender, assumed=True)
+    return Title(told, principal, private=False, gender=gender)
+
+
+def _with_state(reading: Reading, noun: int, before: Sequence[str]) -> list[str]:
+    """'Secretary of State' and 'minister of defence': the field may follow the noun."""
+    return [*before, *(reading.lower[noun + 2 : noun + 4] if reading.lower[noun + 1 : noun + 2] == ["of"] else [])]
+
+
+def _noun(reading: Reading, region: range) -> int | None:
+    """The head noun of a title: the last before 'of', 'for', 'to' and the like."""
+    table, found = roles(), None
+    for i in region:
+        if reading.lower[i] in {"of", "for", "to", "at", "in", "from", "on"} and found is not None:
+            return found
+        if table.is_noun(reading.lower[i]) or reading.lower[i].rstrip("s") in table.private:
+            found = i
+    return found
+
+
+def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tuple[str | None, bool]:
+    """The principal that a title names, and whether it names an employer that is none."""
+    for i in range(noun, region.start - 1, -1):
+        if setting.country(i):
+            return setting.country(i), False
+    ambassador = {"ambassador", "envoy"} & set(reading.lower[region.start : noun + 1])
+    for i in range(noun + 1, min(region.stop, noun + 8)):
+        if reading.lower[i] in {"to", "on"} and ambassador:
+            return None, False
+        hit = setting.at.get(i)
+        if hit and hit.entry.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
+            return hit.entry.principal, hit.entry.principal is None and hit.entry.kind is Kind.ORGANISATION
+        if (
+            reading.is_name(i)
+            and reading.doc[i].pos_ == "PROPN"
+            and reading.lower[noun + 1] in {"of", "at", "with", "for"}
+        ):
+            return None, reading.lower[i] not in {"state", "staff", "foreign", "defence", "defense", "navy", "army"}
+    return None, False
+
+
+def _assumed(reading: Reading, setting: Setting, region: range, start: int) -> str | None:
+    """The country in force: not one of which the person merely speaks."""
+    verb = reading.head[start] if reading.dep[start] == "nsubj" else None
+    if verb is None and reading.dep[reading.head[start]] == "nsubj":
+        verb = reading.head[reading.head[start]]
+    return setting.near(region.start, but_under=verb)
+
+
+def _for_country(reading: Reading, setting: Setting, region: range) -> Title | None:
+    """', for Russia,': somebody who speaks there for a country."""
+    if len(region) in {2, 3} and reading.lower[region.start] == "for" and setting.country(region.stop - 1):
+        return Title(frozenset(), setting.country(region.stop - 1), private=False, gender="")
+    return None
+
+
+def _belonging(reading: Reading, setting: Setting, start: int, end: int) -> Title | None:
+    """'Finland's X': a person who stands for a country."""
+    if start >= 2 and reading.words[start - 1] in {"'s", "'"} and setting.country(start - 2):
+        return Title(frozenset(), setting.country(start - 2), private=False, gender="")
+    return None
