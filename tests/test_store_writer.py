@@ -162,14 +162,37 @@ def kill_after(patched: pytest.MonkeyPatch, survived: int) -> None:
     patched.setattr(writer, "_delete", dying_delete)
 
 
-def test_rejections_are_kept_once_and_settled(tmp_path: Path) -> None:
-    path = tmp_path / "s"
-    store.reject(path, [Rejected("a.txt", "empty"), Rejected("b.txt", "binary"), Rejected("a.txt", "empty")])
-    store.reject(path, [Rejected("a.txt", "still empty")])
-    assert store.frames(path)["rejected"].to_numpy().tolist() == [["a.txt", "still empty"], ["b.txt", "binary"]]
-    store.reject(path, [], settled=["b.txt", "c.txt"])
-    store.reject(path, [])
-    assert store.frames(path)["rejected"]["source"].tolist() == ["a.txt"]
+def test_rejections_are_kept_once(tmp_path: Path) -> None:
+    store.reject(tmp_path, [Rejected("a.txt", "empty"), Rejected("b.txt", "binary"), Rejected("a.txt", "empty")])
+    store.reject(tmp_path, [Rejected("a.txt", "still empty")])
+    store.reject(tmp_path, [])
+    assert rejected(tmp_path) == [["a.txt", "still empty"], ["b.txt", "binary"]]
+
+
+BELOW = [
+    ("news", ["news/a.txt", "news/x.zip/b.txt"], ["newspaper/a.txt", "/news/a.txt"]),
+    ("news/a.jsonl", ["news/a.jsonl", "news/a.jsonl:3"], ["news/a.jsonl.txt"]),
+    (".", ["a.txt", "news/a.txt"], ["/news/a.txt"]),
+    ("/news", ["/news/it's.txt"], ["news/a.txt", "/new"]),
+]
+
+
+@pytest.mark.parametrize(("named", "forgotten", "kept"), BELOW)
+def test_rejections_below_a_path_are_forgotten(
+    tmp_path: Path, named: str, forgotten: list[str], kept: list[str]
+) -> None:
+    """Reading a folder again settles what was wrong in it before, and nothing else."""
+    store.reject(tmp_path, [Rejected(source, "empty") for source in (*forgotten, *kept)])
+    store.reject(tmp_path, [], below=[named])
+    assert sorted(kept) == [source for source, _ in rejected(tmp_path)]
+    store.reject(tmp_path, [Rejected("new.txt", "empty")], below=kept)
+    assert rejected(tmp_path) == [["new.txt", "empty"]]
+
+
+def rejected(path: Path) -> list[list[str]]:
+    """Return the rejections of a store as pairs."""
+    pairs: list[list[str]] = store.frames(path)["rejected"].to_numpy().tolist()
+    return pairs
 
 
 def test_the_digest_follows_everything_but_the_story_and_the_path(make_coding: MakeCoding) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.store.reader import Document, Snapshot, documents, files, frames, snapshot, version
-from analysis.store.sealing import digest, tabulate
+from analysis.store.sealing import digest, tabulate, words
 from analysis.store.tables import ARTICLES, REJECTED, ROWS, TABLES, schema
 from analysis.store.upkeep import compact
 from analysis.store.writer import reject, remove, write
@@ -26,5 +26,6 @@ __all__ = [
     "snapshot",
     "tabulate",
     "version",
+    "words",
     "write",
 ]

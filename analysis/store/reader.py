@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from analysis.errors import StoreError
+from analysis.model import Rejected
 from analysis.store import folder, tables
 
 if TYPE_CHECKING:
@@ -96,6 +97,12 @@ def marks(path: Path, doc_ids: Collection[str]) -> dict[str, str]:
     wanted = ds.field("doc_id").isin(pa.array(sorted(doc_ids), pa.string()))
     read = _read(_uris(path, tables.ARTICLES), tables.ARTICLES, ["doc_id", "coding"], wanted)
     return dict(zip(read["doc_id"].to_pylist(), read["coding"].to_pylist(), strict=True))
+
+
+def rejections(path: Path) -> tuple[Rejected, ...]:
+    """Return everything that could not be read."""
+    read = _read(_uris(path, tables.REJECTED), tables.REJECTED)
+    return tuple(Rejected(**row) for row in read.to_pylist())
 
 
 def frames(path: str | Path) -> dict[str, pd.DataFrame]:

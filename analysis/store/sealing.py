@@ -42,6 +42,11 @@ def digest(article: Article) -> str:
     return _hash(repr(replace(article, story="", path="")))
 
 
+def words(text: str) -> str:
+    """Fingerprint a text's words, whatever the white space between them: 32 hexadecimal digits of SHA-256."""
+    return _sha256(" ".join(text.split()))[:32]
+
+
 def rows(name: str, sealed: Sequence[Sealed]) -> pa.Table:
     """Lay out the rows of one table of some codings."""
     keys, values = [], []
@@ -79,7 +84,7 @@ def _stamp(sealed: Sealed) -> tuple[str, str, str, str, bool]:
     """Return what the store adds to an article: by what it was coded, three fingerprints, whether it was coded."""
     coding, text = sealed.coding, sealed.coding.article.text
     coded = not any(row.variable == "article" for row in coding.uncoded)
-    return sealed.coded_with, _sha256(text), _sha256(" ".join(text.split()))[:32], digest(coding.article), coded
+    return sealed.coded_with, _sha256(text), words(text), digest(coding.article), coded
 
 
 def _sha256(text: str) -> str:

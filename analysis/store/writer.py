@@ -8,6 +8,7 @@ sweeps what it left; until then those rows count for nobody, as no article bears
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,19 +62,25 @@ def remove(path: str | Path, doc_ids: Collection[str]) -> int:
     return len(there)
 
 
-def reject(path: str | Path, rejections: Iterable[Rejected], *, settled: Collection[str] = ()) -> None:
-    """Keep what could not be read, once a source and reason; forget earlier rejections of the `settled` sources."""
+def reject(path: str | Path, rejections: Iterable[Rejected], *, below: Collection[str] = ()) -> None:
+    """Keep what could not be read, once a source and reason; forget earlier rejections at or below some paths."""
     root = Path(path)
     folder.create(root)
-    rows = sorted(set(rejections), key=lambda r: (r.source, r.reason))
-    sources = sorted({r.source for r in rows} | set(settled))
-    if not sources:
-        return
+    new = set(rejections)
+    sources = {r.source for r in new}
     with lock.held(root):
-        if rows:
-            _write(root, tables.REJECTED, sealing.rejected(rows), _among("source", sources))
-        else:
-            _delete(root, tables.REJECTED, _among("source", sources))
+        earlier = reader.rejections(root)
+        kept = {r for r in earlier if r.source not in sources and not any(_lies_below(r.source, b) for b in below)}
+        if kept | new != set(earlier):
+            rows = sorted(kept | new, key=lambda r: (r.source, r.reason))
+            _write(root, tables.REJECTED, sealing.rejected(rows), "true")
+
+
+def _lies_below(source: str, named: str) -> bool:
+    """Tell whether a source is the path named, a line of it, or a file in it; `.` holds every relative path."""
+    if named == ".":
+        return not Path(source).is_absolute()
+    return source == named or source.startswith((f"{named}/", f"{named}{os.sep}", f"{named}:"))
 
 
 def _place(root: Path, fresh: Sequence[Sealed], *, replaced: Sequence[Sealed]) -> None:

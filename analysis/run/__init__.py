@@ -1,0 +1,21 @@
+"""The one place where stages meet: inputs are read, coded and stored, or coded into DataFrames."""
+
+from __future__ import annotations
+
+from analysis.run.analysing import Corpus, analyse
+from analysis.run.coding import Coder, coded_with, product_version, through
+from analysis.run.ingesting import ingest
+from analysis.run.progress import Progress, Report, StatusFile
+
+__all__ = [
+    "Coder",
+    "Corpus",
+    "Progress",
+    "Report",
+    "StatusFile",
+    "analyse",
+    "coded_with",
+    "ingest",
+    "product_version",
+    "through",
+]

@@ -1,0 +1,164 @@
+"""Ingest: read, skip what is coded already, code the rest, store it batch by batch."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis import ingest as inputs
+from analysis import store
+from analysis.ingest.readers import Known
+from analysis.model import Article, Coding, Rejected
+from analysis.run.coding import Coder, coded_with, is_english, left_uncoded, through
+from analysis.run.progress import Progress, Report
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+BATCH = 64
+"""Articles that are stored together: storing takes a tenth of a second, coding them several."""
+PATIENCE = 5.0
+"""Seconds after which coded articles are stored even where a batch is not full: what a kill can cost."""
+COMPACT_EVERY = 50
+"""Batches between two compactions."""
+
+
+def ingest(  # noqa: PLR0913 - options, each named where it is given
+    sources: Iterable[str | os.PathLike[str]],
+    into: str | os.PathLike[str],
+    *,
+    fields: Mapping[str, str] | None = None,
+    again: bool = False,
+    progress: Callable[[Progress], None] = lambda _: None,
+    coder: Coder | None = None,
+) -> Report:
+    """Read files, folders and archives, code what is new or changed, and store it; safe to kill and to run again.
+
+    `fields` names columns (`{"text": "Body"}`), `again` codes what is coded too, `progress` is called after each input.
+    """
+    paths = [Path(source) for source in sources]
+    work = _Work(Path(into), progress, again=again, total=_total(paths))
+    work.tell("reading")
+    for entry in through(coder, work.wanted(_read(paths, fields, work.known))):
+        work.take(entry)
+    return work.finish(paths)
+
+
+@dataclass(slots=True)
+class _Work:
+    """The state of one ingest: what the store has, what waits to be stored, and the counts so far."""
+
+    path: Path
+    progress: Callable[[Progress], None]
+    again: bool
+    total: int | None
+    began: float = field(default_factory=time.monotonic)
+    stored: float = field(default_factory=time.monotonic)
+    have: dict[str, store.Document] = field(default_factory=dict)
+    known: dict[str, Known] = field(default_factory=dict)
+    """What ids are taken, by the store or earlier in this ingest."""
+    waiting: list[Coding] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("coded", "unchanged", "foreign"), 0))
+    batches: int = 0
+
+    def __post_init__(self) -> None:
+        store.write(self.path, [])
+        self.have = store.documents(self.path)
+        self.known.update((doc_id, Known(d.words, d.path)) for doc_id, d in self.have.items())
+
+    def wanted(self, entries: Iterable[Article | Rejected]) -> Iterator[Article]:
+        """Yield the articles to code; count and keep the rest."""
+        for entry in entries:
+            if isinstance(entry, Rejected):
+                self.take(entry)
+            elif self._is_there(entry):
+                self._count("unchanged", entry.path)
+            elif is_english(entry):
+                yield entry
+            else:
+                self._keep(left_uncoded(entry), counted="foreign")
+
+    def take(self, entry: Coding | Rejected) -> None:
+        """Take in what the coder or the reader gave."""
+        if isinstance(entry, Rejected):
+            self.rejected.append(entry)
+            self.tell("coding", entry.source)
+        else:
+            self._keep(entry, counted="coded")
+
+    def tell(self, stage: str, current: str = "") -> None:
+        """Report how far the ingest has come."""
+        seconds = time.monotonic() - self.began
+        self.progress(
+            Progress(
+                stage,
+                coded=self.counts["coded"],
+                unchanged=self.counts["unchanged"],
+                foreign=self.counts["foreign"],
+                rejected=len(self.rejected),
+                total=self.total,
+                current=current,
+                seconds=round(seconds, 2),
+            )
+        )
+
+    def finish(self, paths: Iterable[Path]) -> Report:
+        """Store what waits and what was rejected, forgetting what was rejected below these paths before."""
+        self._flush()
+        store.reject(self.path, self.rejected, below=[str(path) for path in paths])
+        store.compact(self.path)
+        self.tell("done")
+        return Report(
+            str(self.path),
+            **self.counts,
+            rejected=tuple(self.rejected),
+            seconds=round(time.monotonic() - self.began, 2),
+            version=store.version(self.path),
+        )
+
+    def _is_there(self, article: Article) -> bool:
+        have = self.have.get(article.doc_id)
+        if have is None or self.again:
+            return False
+        return (have.digest, have.coded_with) == (store.digest(article), coded_with())
+
+    def _keep(self, coding: Coding, *, counted: str) -> None:
+        self.waiting.append(coding)
+        self._count(counted, coding.article.path)
+        if len(self.waiting) >= BATCH or time.monotonic() - self.stored > PATIENCE:
+            self._flush()
+
+    def _count(self, counted: str, current: str) -> None:
+        self.counts[counted] += 1
+        self.tell("coding", current)
+
+    def _flush(self) -> None:
+        if self.waiting:
+            store.write(self.path, self.waiting, coded_with=coded_with())
+            self.waiting.clear()
+            self.batches += 1
+            if self.batches % COMPACT_EVERY == 0:
+                store.compact(self.path)
+        self.stored = time.monotonic()
+
+
+def _read(
+    paths: Iterable[Path], fields: Mapping[str, str] | None, known: dict[str, Known]
+) -> Iterator[Article | Rejected]:
+    """Read every path; ids given below one are taken below the next."""
+    for path in paths:
+        taken: dict[str, Known] = {}
+        for entry in inputs.read(path, fields=fields, known=known):
+            if isinstance(entry, Article):
+                taken[entry.doc_id] = Known(store.words(entry.text), entry.path)
+            yield entry
+        known.update(taken)
+
+
+def _total(paths: Iterable[Path]) -> int | None:
+    counts = [inputs.count(path) for path in paths]
+    return None if None in counts else sum(n for n in counts if n is not None)
