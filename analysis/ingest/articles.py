@@ -22,9 +22,8 @@ def article(record: Record, item: Item, *, clean: bool | None = None) -> Article
     """Build the article of a record; `clean` says whether its text is clean already, None: as its format says."""
     limit = settings.article_limit()
     if len(record.text) > limit:
-        size = megabytes(len(record.text))
-        bound = f"the bound is {megabytes(limit)} (STANDPOINT_ARTICLE_LIMIT)"
-        return Rejected(record.path, f"{size} of text, more than any one article has: split it; {bound}")
+        reason = f"more than {megabytes(limit)} of text, longer than any one article: split it"
+        return Rejected(record.path, f"{reason} (or raise STANDPOINT_ARTICLE_LIMIT)")
     if record.clean if clean is None else clean:
         text = layout.sound(record.text)
         return _built(record, item, cleaning.Cleaned(text), keep=True)

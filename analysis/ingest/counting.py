@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import settings
-from analysis.ingest import decoding, limits
+from analysis.ingest import decoding, limits, tables
 from analysis.ingest.walking import walk
 from analysis.model import Rejected
 
@@ -56,8 +56,9 @@ def _counted(item: Item) -> int:
         encoding = decoding.encoding_of(stream.read(limits.HEAD))
         stream.seek(0)
         csv.field_size_limit(settings.article_limit() * limits.LINE_PER_ARTICLE)
-        rows = csv.reader(io.TextIOWrapper(stream, encoding, "replace", newline=""))
-        return sum(any(row) for row in rows) - 1
+        lines = io.TextIOWrapper(stream, encoding, "replace", newline="")
+        rows = csv.reader(lines, delimiter=tables.delimiter(next(lines)))
+        return sum(any(row) for row in rows)
 
 
 def _listed(item: Item) -> int:

@@ -26,7 +26,7 @@ _FORMS = tuple(
         rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
         rf"(?<!\d)(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}(?!\d)",
-        rf"{_MONTH},?\s+{_YEAR}",
+        rf"(?<!\d[ -]){_MONTH},?\s+{_YEAR}",
         rf"{_YEAR}-(?P<month>\d\d)(?![\d-])",
     )
 )

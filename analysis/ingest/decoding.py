@@ -39,8 +39,9 @@ _SIGNATURES = (
 )
 _ESCAPED = re.compile(r"[\udc80-\udcff]+")
 _CONTROL = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
-# Text holds no control characters; a damaged one a few. Compressed data holds 10 %.
+# Text holds no control characters, a damaged one a few; compressed data holds 10 %.
 _MAX_CONTROL = 0.03
+_FEW_CONTROL = 3
 # Quotation marks, dashes and the letters of names: English text in the Windows code page has little else above ASCII.
 _MAX_FOREIGN = 0.03
 # Beyond one character in twenty the text cannot be read, let alone coded.
@@ -53,8 +54,8 @@ class Line:
 
     number: int
     text: str
-    length: int
-    """Characters in the file; more than `len(text)` where the line was longer than allowed."""
+    cut: int = 0
+    """Characters left out, where the line was longer than allowed."""
     odd_quotes: bool = False
     """Whether the part left out holds an odd number of double quotation marks."""
 
@@ -78,7 +79,7 @@ def encoding_of(head: bytes) -> str:
             raise UnreadableError(f"looks like {what}, not text: give it the extension of what it is")
     if (wide := _wide(head)) is not None:
         return wide
-    if len(head) - len(head.translate(None, _CONTROL)) > _MAX_CONTROL * len(head):
+    if len(head) - len(head.translate(None, _CONTROL)) > max(_FEW_CONTROL, _MAX_CONTROL * len(head)):
         raise UnreadableError("holds binary data, not text: give it the extension of what it is")
     return "utf-8" if _is_utf8(head) else _legacy(head)
 
@@ -101,8 +102,13 @@ def _is_utf8(head: bytes) -> bool:
 
 
 def _legacy(head: bytes) -> str:
-    foreign = sum(byte > 127 for byte in head)
-    if foreign <= _MAX_FOREIGN * len(head):
+    escaped = head.decode("utf-8", "surrogateescape")
+    broken = sum(len(match[0]) for match in _ESCAPED.finditer(escaped))
+    whole = sum(char > "\x7f" for char in escaped) - broken
+    # A file put together from several keeps what is whole; the rest is mended piece by piece.
+    if whole >= broken:
+        return "utf-8"
+    if broken <= _MAX_FOREIGN * len(head):
         return "cp1252"
     guess = charset_normalizer.from_bytes(head).best()
     return guess.encoding if guess else "cp1252"
@@ -128,13 +134,19 @@ def lines(stream: BinaryIO, *, limit: int) -> Iterator[Line]:
     encoding = encoding_of(stream.read(limits.HEAD))
     stream.seek(0)
     wrapped = io.TextIOWrapper(stream, encoding, _errors(encoding), newline="")
-    number = 0
-    while text := wrapped.readline(limit):
-        number += 1
-        dropped, quotes = 0, 0
-        whole = text.endswith(("\n", "\r")) or len(text) < limit
-        while not whole and (rest := wrapped.readline(limit)):
-            dropped, quotes = dropped + len(rest), quotes + rest.count('"')
-            whole = rest.endswith(("\n", "\r"))
-        text = _mended(text.rstrip("\r\n"))
-        yield Line(number, text, len(text) + dropped, quotes % 2 == 1)
+    try:
+        for number, text in enumerate(iter(lambda: wrapped.readline(limit), ""), 1):
+            dropped, quotes = _rest(wrapped, text, limit)
+            yield Line(number, _mended(text.rstrip("\r\n")), dropped, quotes % 2 == 1)
+    finally:
+        # The stream is the caller's to close; a wrapper left attached would close it, and complain.
+        if not stream.closed:
+            wrapped.detach()
+
+
+def _rest(wrapped: io.TextIOWrapper, text: str, limit: int) -> tuple[int, int]:
+    """Pass over what a cut line has left: characters and quotation marks in it."""
+    dropped = quotes = 0
+    while len(text) == limit and not text.endswith(("\n", "\r")) and (text := wrapped.readline(limit)):
+        dropped, quotes = dropped + len(text), quotes + text.count('"')
+    return dropped, quotes

@@ -49,8 +49,9 @@ def read_lines(item: Item, named: Mapping[str, str]) -> Iterator[Record | Reject
 
 
 def _line(path: str, line: decoding.Line, named: Mapping[str, str]) -> Record | Rejected:
-    if line.length > len(line.text):
-        return Rejected(path, f"line {line.number} has {megabytes(line.length)}, more than any article: split it")
+    if line.cut:
+        size = megabytes(len(line.text) + line.cut)
+        return Rejected(path, f"line {line.number} has {size}, more than any article: split it")
     try:
         return record(path, _parsed(line.text), named)
     except UnreadableError as error:

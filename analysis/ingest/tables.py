@@ -25,9 +25,14 @@ def read(item: Item, named: Mapping[str, str]) -> Iterator[Record | Rejected]:
         header = next((line for line in lines if line.strip()), "")
         # The bound of the csv module is one for the whole process; longer fields are no articles.
         csv.field_size_limit(limit)
-        delimiter = max(_DELIMITERS, key=header.count)
-        columns = next(csv.reader([header], delimiter=delimiter), [])
-        yield from _rows(item, csv.reader(lines, delimiter=delimiter), columns, named)
+        mark = delimiter(header)
+        columns = next(csv.reader([header], delimiter=mark), [])
+        yield from _rows(item, csv.reader(lines, delimiter=mark), columns, named)
+
+
+def delimiter(header: str) -> str:
+    """Find the character that parts the columns: the most frequent of comma, semicolon, tab and bar."""
+    return max(_DELIMITERS, key=header.count)
 
 
 def _closed(line: decoding.Line) -> str:
