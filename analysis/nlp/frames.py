@@ -150,10 +150,10 @@ def _wanted(mention: TopicMention, token: Token, reading: Reading) -> Reading:
     """'Wants every exercise banned', 'a call for the drill to be cancelled': what is wanted stands beside the topic."""
     if reading.mode not in {"want", "hope", "propose"} or reading.effect != "bare":
         return reading
-    for clause in (*token.children, *token.doc[reading.top].children):
-        if clause.dep_ in {"acl", "advcl", "oprd", "xcomp", "ccomp", "relcl"} and clause.pos_ == "VERB":
+    for clause in token.doc[reading.top].subtree:
+        if clause.tag_ == "VBN" and (clause.head == token or any(c.lower_ == "to" for c in clause.children)):
             hit = mention.topic.operations.at(clause)
-            if hit is not None and hit[0].effect in {"con", "less"} and clause.tag_ == "VBN":
+            if hit is not None and hit[0].effect in {"con", "less"}:
                 return replace(reading, effect=hit[0].effect, action=hit[0].action, cue=(*reading.cue, clause.i))
     return reading
 
@@ -169,6 +169,10 @@ def _start(mention: TopicMention, token: Token) -> Reading:
     if mention.verb:
         reading = Reading("plain", "hold", "own", holder=_index(subject(token)), cue=(token.i,), top=token.i)
         return _conditions(token, replace(_oblige(token, reading), negated=negated(token)))
+    if mention.effect is not None:
+        effect, action = mention.effect
+        owner = _index(possessor(token))
+        return Reading(effect, action, "own", holder=owner, cue=(token.i,), top=token.i, negated=negated(token))
     return replace(_described_as_less(mention.topic, token, Reading(top=token.i)), negated=negated(token))
 
 
@@ -190,7 +194,8 @@ def _leaves(child: Token, node: Token, reading: Reading) -> bool:
         return child.lower_ in ADJUNCTS or (
             child.lower_ == "in" and node.pos_ == "VERB" and reading.mode != "" and _aims(child)
         )
-    return child.dep_ == "appos"
+    passive_object = child.dep_ == "dobj" and any(c.dep_ == "nsubjpass" for c in node.children)
+    return child.dep_ == "appos" or passive_object
 
 
 def _aims(preposition: Token) -> bool:
@@ -285,6 +290,8 @@ def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: boo
     if hit is None or reading.mode not in {"", "own"} or token.pos_ not in {"VERB", "NOUN", "ADJ", "ADV", "AUX"}:
         return None
     operation, taken = hit
+    if token.pos_ == "NOUN" and token.i and token.nbor(-1).lower_ == "in":
+        return None
     if active_subject and operation.action not in INTRANSITIVE:
         return replace(reading, effect=operation.effect, action=operation.action, cue=(*reading.cue, *taken))
     effect, action = operation.effect, operation.action

@@ -31,7 +31,7 @@ class Phrases(Generic[V]):
         """Index phrases; where one is given twice the first value stands."""
         index: dict[str, list[tuple[tuple[str, ...], V]]] = {}
         for phrase, value in pairs:
-            first, *rest = phrase.lower().split()
+            first, *rest = phrase.lower().replace("-", " - ").split()
             index.setdefault(first, []).append((tuple(rest), value))
         return cls({k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in index.items()})
 

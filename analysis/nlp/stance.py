@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Kind, Moment, Position, Span, Stance, Statement, Uncoded
-from analysis.nlp import dates, frames, topics
+from analysis.nlp import anaphora, dates, frames, topics
+from analysis.nlp.syntax import negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,11 +56,9 @@ def find(
     scene = Scene(doc, cast, moments, tuple(statements))
     rows: dict[tuple[str, str, str, Span], Stance] = {}
     left: list[Uncoded] = []
-    for mention in topics.find(doc, cast):
-        for reading in frames.read(mention, doc[mention.head]):
-            position = judge(scene, mention, reading)
-            if position is None:
-                continue
+    named = topics.find(doc, cast)
+    for mention in (*named, *anaphora.find(doc, cast, named)):
+        for reading, position in _positions(scene, mention):
             held = tuple(holders(scene, mention, reading))
             if not held:
                 left.append(Uncoded("stance", mention.span.start, mention.span.end, "no holder"))
@@ -67,6 +66,20 @@ def find(
                 row = _row(scene, mention, reading, position, holder)
                 rows.setdefault((row.holder, row.topic, row.stance, row.sentence), row)
     return tuple(sorted(rows.values(), key=lambda r: (r.start, r.end, r.holder, r.topic))), tuple(left)
+
+
+def _positions(scene: Scene, mention: TopicMention) -> Iterator[tuple[Reading, tuple[Position, str]]]:
+    """The readings of a mention that take a position; what a speaker calls it stands in where none does."""
+    silent = True
+    for reading in frames.read(mention, scene.doc[mention.head]):
+        position = judge(scene, mention, reading)
+        if position is not None:
+            silent = False
+            yield reading, position
+    spoken = _spoken_quality(scene, mention) if silent else None
+    position = None if spoken is None else judge(scene, mention, spoken)
+    if spoken is not None and position is not None:
+        yield spoken, position
 
 
 def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Position, str] | None:
@@ -77,10 +90,10 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
     if reading.quality:
         sign, action = reading.quality.split()
         return Position(sign), action
-    if not reading.mode:
+    if not reading.mode or (mention.effect is not None and reading.mode == "own" and reading.holder is None):
         return None
     mode = "not" if reading.mode == "own" and reading.negated else reading.mode
-    if reading.condition is not None and f"condition_{reading.effect}" in meaning and mode not in {"condemn", "want"}:
+    if reading.condition is not None and f"condition_{reading.effect}" in meaning and not _steady(mode, reading):
         mode = "condition"
     told = meaning.get(f"{mode}_{reading.effect}")
     if told is None:
@@ -89,11 +102,16 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
     return Position(stance), reading.action if action == "=" else action
 
 
+def _steady(mode: str, reading: Reading) -> bool:
+    """Whether a mode stays what it is under a condition: 'urged them to return without preconditions'."""
+    return mode == "condemn" or (mode == "want" and reading.effect not in {"con", "less"})
+
+
 def _conditional(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Position, str] | None:
     """A topic inside an 'if': a threat against it where the sentence threatens, otherwise nothing."""
     sent = scene.doc[mention.head].sent
-    threat = any((hit := frames.attitudes().at(t)) is not None and hit[0] == "threat" for t in sent)
-    told = mention.topic.meaning.get("threat_bare")
+    threat = any((hit := frames.attitudes().at(t)) is not None and hit[0] in {"threat", "answer"} for t in sent)
+    told = mention.topic.meaning.get("threat_if")
     if threat and told is not None and reading.effect in {"bare", "pro", "plain"}:
         return Position(told[0]), told[1]
     return None
@@ -109,7 +127,7 @@ def holders(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[H
         ids = actors_of(scene, named)
         yield from _claimed(scene, ids, named, spoken)
         return
-    yield from _speakers(spoken)
+    yield from _speakers(scene, spoken, reading)
     if not spoken and reading.effect in {"con", "less"}:
         for token in scene.doc[mention.head].subtree:
             for actor in scene.cast.actors_at(token):
@@ -123,9 +141,11 @@ def _stands_for_speaker(scene: Scene, named: Token) -> bool:
     return not scene.cast.mentions_at(named) and named.lemma_.lower() in frames.words("things")
 
 
-def _speakers(spoken: Sequence[Statement]) -> Iterator[Held]:
+def _speakers(scene: Scene, spoken: Sequence[Statement], reading: Reading) -> Iterator[Held]:
     for statement in spoken:
-        if statement.speaker is not None:
+        entity = scene.cast.entities.get(statement.speaker or "")
+        reports = entity is not None and entity.kind is Kind.MEDIA and reading.mode in {"own", "not"}
+        if statement.speaker is not None and not reports:
             yield Held(statement.speaker, statement.cue_span, statement=statement)
 
 
@@ -212,3 +232,22 @@ def _why(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[
     topic = scene.doc.text[mention.span.start : mention.span.end]
     rule = f"{reading.mode or 'quality'}/{reading.effect}"
     return f"rule {rule}: {f'“{cues}” about ' if cues else ''}“{topic}” → {position[0]} ({position[1]})"
+
+
+def _spoken_quality(scene: Scene, mention: TopicMention) -> Reading | None:
+    """What a speaker calls the topic anywhere in his sentence, where the parse says nothing of it."""
+    token = scene.doc[mention.head]
+    spoken = scene.spoken(mention.span.start)
+    if not spoken or mention.verb:
+        return None
+    inside = [t for t in token.sent if any(s.start <= t.idx < s.end for s in spoken)]
+    for word in inside:
+        hit = mention.topic.qualities.at(word)
+        if hit is not None and not hit[0].weak and word.i != mention.head and word.pos_ in {"NOUN", "ADJ", "VERB", "ADV"}:
+            quality, taken = hit
+            if any(negated(t) for t in (word, word.head)) and len(taken) == 1:
+                return None
+            return frames.Reading(
+                quality=f"{quality.sign} {quality.action}", cue=taken, holder=frames.SPEAKER, top=token.sent.root.i
+            )
+    return None

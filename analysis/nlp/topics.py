@@ -34,7 +34,7 @@ MODES = frozenset(
         "refuse",
         "open",
         "regret",
-        "threat",
+        "threat", "answer",
         "comment",
         "condition",
     }
@@ -56,6 +56,8 @@ class Quality:
 
     sign: str
     action: str
+    weak: bool = False
+    """Whether it counts as the topic's predicate alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Topic:
     operations: Phrases[Operation]
     qualities: Phrases[Quality]
     events: tuple[str, ...]
+    deeds: frozenset[str]
+    """Nouns for what is done to the topic, which may stand for it: 'the postponement'."""
     needs_plural: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
@@ -84,6 +88,10 @@ class TopicMention:
     span: Span
     event: str | None = None
     verb: bool = False
+    effect: tuple[str, str] | None = None
+    """Effect and action that the word itself tells: 'the postponement'."""
+    borrowed: bool = False
+    """Whether the topic was named before and is only taken up here."""
 
 
 def _meaning(name: str, table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -110,9 +118,10 @@ def _topic(data: Mapping[str, Any]) -> Topic:
                 (cue, Operation(o["class"], o["action"])) for o in data.get("operation", ()) for cue in o["cues"]
             ),
             qualities=Phrases.of(
-                (cue, Quality(q["sign"], q["action"])) for q in data.get("quality", ()) for cue in q["cues"]
+                (cue, Quality(q["sign"], q["action"], q.get("weak", False))) for q in data.get("quality", ()) for cue in q["cues"]
             ),
             events=tuple(data.get("events", ())),
+            deeds=frozenset(data.get("deeds", ())),
             needs_plural=frozenset(data.get("needs_plural", ())),
             not_before=frozenset(data.get("not_before", ())),
             not_after=frozenset(data.get("not_after", ())),
