@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.run.analysing import Corpus, analyse
-from analysis.run.coding import Coder, coded_with, product_version, through
+from analysis.run.coding import Coder, coded_with, is_english, product_version, through
 from analysis.run.ingesting import ingest
 from analysis.run.progress import Progress, Report, StatusFile
 
@@ -16,6 +16,7 @@ __all__ = [
     "analyse",
     "coded_with",
     "ingest",
+    "is_english",
     "product_version",
     "through",
 ]

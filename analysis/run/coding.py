@@ -46,7 +46,7 @@ def own_coder() -> Coder:
     from analysis.nlp import pipeline
 
     nlp = pipeline.load()
-    return lambda articles: pipeline.code(nlp, articles)
+    return lambda articles: (pipeline.code(article, doc) for article, doc in pipeline.docs(nlp, articles))
 
 
 def is_english(article: Article) -> bool:

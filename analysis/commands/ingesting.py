@@ -1,0 +1,112 @@
+"""`standpoint ingest`: read, code and store, with progress for people, programs and the dashboard."""
+
+from __future__ import annotations
+
+import dataclasses
+import signal
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from analysis import run as stages
+from analysis.commands import console, options
+from analysis.errors import StandpointError
+from analysis.run import Progress, Report, StatusFile
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+
+    Follow = Callable[[Progress], None]
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ingest the paths; return 3 where no article was found."""
+    fields = options.fields(args.field)
+    status = StatusFile(args.status) if args.status else None
+    with _stopped_politely(), _display(args) as display:
+        follow = _all([display, *([status] if status else [])])
+        try:
+            report = stages.ingest(args.paths, args.store, fields=fields, again=args.again, progress=follow)
+        except (StandpointError, KeyboardInterrupt, OSError) as error:
+            if status:
+                status(Progress("failed", message=str(error) or "stopped"))
+            raise
+    _tell(report, args)
+    return 0 if report.articles else 3
+
+
+def _tell(report: Report, args: argparse.Namespace) -> None:
+    if args.json:
+        console.emit({"event": "report", **dataclasses.asdict(report)})
+        return
+    console.name_rejected(report.rejected)
+    if not args.quiet:
+        console.say(_in_words(report))
+
+
+def _in_words(report: Report) -> str:
+    parts = [f"{console.count(report.coded, 'article')} coded"]
+    if report.unchanged:
+        parts.append(f"{report.unchanged} stored already and unchanged")
+    if report.foreign:
+        parts.append(f"{report.foreign} not in English: kept, not coded")
+    if report.rejected:
+        parts.append(f"{console.count(len(report.rejected), 'input')} not read")
+    return f"{', '.join(parts)}, in {report.seconds:.1f} s. Store: {report.store}, version {report.version}."
+
+
+@contextmanager
+def _display(args: argparse.Namespace) -> Iterator[Follow]:
+    """Follow the progress as asked: JSON lines, nothing, or a bar where somebody looks."""
+    if args.json:
+        yield lambda progress: console.emit(
+            {"event": "progress", **dataclasses.asdict(progress), "done": progress.done}
+        )
+    elif args.quiet or not sys.stderr.isatty():
+        yield lambda _: None
+    else:
+        with _bar() as follow:
+            yield follow
+
+
+@contextmanager
+def _bar() -> Iterator[Follow]:
+    from rich import progress as bars
+    from rich.console import Console
+
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TimeRemainingColumn(),
+        bars.TextColumn("{task.fields[now]}", markup=False),
+    )
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None, now="")
+
+        def follow(progress: Progress) -> None:
+            now = console.line(progress.current)[-60:]
+            bar.update(
+                task, description=progress.stage.capitalize(), total=progress.total, completed=progress.done, now=now
+            )
+
+        yield follow
+
+
+@contextmanager
+def _stopped_politely() -> Iterator[None]:
+    """Treat a request to end, as the dashboard sends one, as Ctrl-C: the status file then says that it was stopped."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _all(followers: list[Follow]) -> Follow:
+    def follow(progress: Progress) -> None:
+        for each in followers:
+            each(progress)
+
+    return follow
