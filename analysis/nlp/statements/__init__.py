@@ -1,0 +1,7 @@
+"""Who said what: the words that an article attributes, with their speaker, carrier and date."""
+
+from __future__ import annotations
+
+from analysis.nlp.statements.assembly import find
+
+__all__ = ["find"]

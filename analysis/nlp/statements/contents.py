@@ -1,0 +1,298 @@
+"""The words that a cue attributes, outside quotation marks or across them, by the cue's frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.nlp.statements.cues import lemma
+from analysis.nlp.statements.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from analysis.nlp.statements.cues import Cue
+
+_QUESTIONS = {"whether", "if", "how", "why", "what", "who", "when", "where", "which"}
+_ASKING = {
+    "ask",
+    "wonder",
+    "know",
+    "learn",
+    "decide",
+    "find",
+    "show",
+    "tell",
+    "say",
+    "see",
+    "read",
+    "indicate",
+    "explain",
+    "discuss",
+    "reveal",
+    "disclose",
+}
+# Shorter pieces than this are no statement of their own when a cue splits a sentence.
+SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `doc[start:end]` that a cue attributes, and the rule that found them."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def right_of(cue: Cue) -> Content | None:
+    """Find the words that follow a cue in one of its frames; None where nothing of the kind follows."""
+    for frame, reader in _READERS.items():
+        if frame in cue.frames:
+            content = reader(cue)
+            if content is not None and content.end > content.start:
+                return content
+    return None
+
+
+def _of(cue: Cue) -> Content | None:
+    """Read 'warned of …', 'accused X of …': the object, the preposition's words, or both."""
+    allowed = lexicon().prepositions.get(lemma(cue.verb), frozenset())
+    for child in cue.verb.rights:
+        if child.dep_ == "prep" and child.lower_ in allowed and any(c.dep_ in {"pobj", "pcomp"} for c in child.rights):
+            thing = _object(cue.verb)
+            start = child.i + 1 if thing is None or lemma(cue.verb) == "warn" else thing.left_edge.i
+            return Content(start, child.right_edge.i + 1, "of")
+    return None
+
+
+def _as(cue: Cue) -> Content | None:
+    """Read 'described X as Y', where 'as Y' may hang on the verb or on X."""
+    thing = _object(cue.verb)
+    for holder in (cue.verb, thing):
+        for child in holder.rights if holder is not None else ():
+            if child.lower_ == "as" and child.dep_ in {"prep", "mark", "advmod"} and any(True for _ in child.rights):
+                start = child.i if thing is None or thing.i > child.i else max(thing.left_edge.i, cue.verb.i + 1)
+                return Content(start, child.right_edge.i + 1, "as")
+    return None
+
+
+def _name(cue: Cue) -> Content | None:
+    """Read 'called X Y': an object, and behind it a complement up to the next border."""
+    kids = [c for c in cue.verb.rights if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "attr", "dative", "xcomp"}]
+    if not kids:
+        return None
+    start = max(kids[0].left_edge.i, cue.verb.i + 1)
+    end = _border(cue.verb.doc, start)
+    complement = any(c.dep_ == "oprd" or (c.dep_ in {"ccomp", "xcomp"} and _verbless(c)) for c in kids)
+    if not complement and not any(_complements(cue.verb.doc[i]) for i in range(start + 1, end)):
+        return None
+    return Content(start, end, "name")
+
+
+def _complements(token: Token) -> bool:
+    """Tell whether a token behind a noun begins what the noun is called: an article, an adjective, a quotation."""
+    before = token.nbor(-1)
+    return before.pos_ in {"NOUN", "PROPN", "PRON"} and (
+        token.lower_ in {"a", "an"} or token.pos_ == "ADJ" or token.text in "“\"‘'"
+    )
+
+
+def _border(doc: Doc, start: int) -> int:
+    """Find where a phrase ends: at a mark outside quotation marks, or at a date."""
+    depth = 0
+    for i in range(start, doc[start].sent.end):
+        text = doc[i].text
+        depth += (text == "“") - (text == "”")
+        if (
+            i > start
+            and depth <= 0
+            and (text in {",", ".", ";", ":", "—", "–"} or doc[i].is_space or _dates(doc[i]) or _second(doc[i]))
+        ):
+            return i
+    return doc[start].sent.end
+
+
+def _dates(token: Token) -> bool:
+    """Tell whether a date begins at a token: 'on Monday', 'last week'."""
+    here = token.nbor() if token.dep_ == "prep" and token.i + 1 < len(token.doc) else token
+    return here.ent_type_ == "DATE" and here.dep_ in {"pobj", "npadvmod", "amod", "det", "compound", "nummod"}
+
+
+def _second(token: Token) -> bool:
+    """Tell whether a token joins a second main verb: 'called it X and urged Y'."""
+    return token.dep_ == "cc" and token.i + 1 < len(token.doc) and token.nbor().tag_ in {"VBD", "VBZ"}
+
+
+def _verbless(clause: Token) -> bool:
+    """Tell whether a small clause has no verb: 'the move a concession'."""
+    return clause.pos_ not in {"VERB", "AUX"} and not any(c.dep_ in {"mark", "aux"} for c in clause.lefts)
+
+
+def _order(cue: Cue) -> Content | None:
+    """Read 'urged X to …' and 'asked for X to …'."""
+    for child in cue.verb.rights:
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and child.i > cue.verb.i and _infinitive(child):
+            thing = _object(cue.verb)
+            between = [thing.left_edge.i] if thing is not None and cue.verb.i < thing.i < child.i else []
+            start = min([*between, max(child.left_edge.i, cue.verb.i + 1)])
+            if (
+                start == child.left_edge.i
+                and child.left_edge.tag_ == "TO"
+                and "infinitive" not in cue.frames
+                and not between
+            ):
+                return None
+            return Content(start, child.right_edge.i + 1, "order")
+    return None
+
+
+def _vow(cue: Cue) -> Content | None:
+    """Read 'vowed to …'."""
+    for child in cue.verb.rights:
+        if child.dep_ == "xcomp" and _infinitive(child):
+            return _long(
+                Content(max(child.left_edge.i, cue.verb.i + 1), _border(cue.verb.doc, child.right_edge.i), "infinitive")
+            )
+    start = next(
+        (t.i for t in cue.verb.doc[cue.verb.i + 1 : cue.end + 1] if t.tag_ == "TO" and t.head.tag_ == "VB"), None
+    )
+    return None if start is None else _long(Content(start, _clause_end(cue.verb.doc[start]), "infinitive"))
+
+
+def _long(content: Content) -> Content | None:
+    return content if content.end - content.start >= SHORTEST else None
+
+
+def _that(cue: Cue) -> Content | None:
+    """Read 'said that …', with or without 'that'."""
+    if cue.verb.i + 1 < len(cue.verb.doc) and cue.verb.nbor().lower_ == "so":
+        return None
+    clause = next((c for c in cue.verb.rights if c.dep_ == "ccomp" and not _verbless_name(cue, c)), None)
+    start = end = None
+    if clause is not None:
+        start, end = max(clause.left_edge.i, cue.verb.i + 1), _stretched(cue.verb, clause.right_edge.i + 1)
+    else:
+        start = _spelled(cue.verb)
+        end = None if start is None else _clause_end(cue.verb.doc[start])
+    if start is None or end is None:
+        return None
+    first = cue.verb.doc[start].lower_
+    if first in _QUESTIONS and lemma(cue.verb) in _ASKING:
+        return None
+    if not any(t.pos_ in {"VERB", "AUX"} for t in cue.verb.doc[start:end]):
+        return None
+    return Content(start, end, "that")
+
+
+def _stretched(verb: Token, end: int) -> int:
+    """Stretch a clause over what the parse hangs on its cue instead: 'said it was routine and had been agreed'."""
+    doc, stop = verb.doc, verb.sent.end
+    while end < stop and doc[end].text not in {".", "?", "!"} and not doc[end].is_space:
+        chunk = doc[end + 1 if doc[end].text == "," and end + 1 < stop else end]
+        while (
+            chunk.head.i not in (verb.i, chunk.i)
+            and verb.is_ancestor(chunk.head) is not False
+            and chunk.head.i > verb.i
+        ):
+            chunk = chunk.head
+        if not _absorbed(verb, chunk, doc[end]):
+            break
+        end = max(chunk.right_edge.i, end) + 1
+    return end
+
+
+def _absorbed(verb: Token, chunk: Token, first: Token) -> bool:
+    """Tell whether a chunk behind a clause is still the speaker's."""
+    if chunk.dep_ == "cc":
+        joined = next((c for c in verb.rights if c.dep_ == "conj" and c.i > chunk.i), None)
+        return joined is None or not _parallel(verb, joined)
+    if chunk.dep_ == "conj":
+        return not _parallel(verb, chunk)
+    if chunk.dep_ == "advcl":
+        mark = next((c.lower_ for c in chunk.lefts if c.dep_ in {"mark", "advmod"}), "")
+        return mark not in lexicon().words["asides"] and chunk.tag_ != "VBG"
+    if first.text == "," and chunk.dep_ in {"prep", "npadvmod", "advmod"}:
+        return False
+    return chunk.dep_ in {
+        "prep",
+        "dep",
+        "appos",
+        "ccomp",
+        "parataxis",
+        "punct",
+        "nsubj",
+        "dobj",
+        "xcomp",
+        "relcl",
+        "acl",
+    }
+
+
+def _parallel(verb: Token, other: Token) -> bool:
+    """Tell whether two verbs are of one form: 'said … and left', not 'said … and had left'."""
+    return (
+        other.tag_ == verb.tag_ and not any(c.dep_ in {"aux", "auxpass"} for c in other.lefts)
+    ) or other.tag_ == "VBG"
+
+
+def _verbless_name(cue: Cue, clause: Token) -> bool:
+    return "name" in cue.frames and _verbless(clause)
+
+
+def _spelled(verb: Token) -> int | None:
+    """Find a 'that' behind a verb where the parse has lost its clause."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 15, verb.sent.end)]:
+        if token.lower_ == "that" and token.tag_ == "IN":
+            return token.i
+        if token.is_punct and token.text not in {",", "-", "'", "’"}:
+            return None
+        if token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _clause_end(start: Token) -> int:
+    """Find the end of the sentence, its final mark left out."""
+    end = start.sent.end
+    while (
+        end > start.i
+        and (start.doc[end - 1].is_punct or start.doc[end - 1].is_space)
+        and start.doc[end - 1].text not in "”\"’'"
+    ):
+        end -= 1
+    return end
+
+
+def _object(verb: Token) -> Token | None:
+    """Find the object of a verb, also behind a particle: 'called on X'."""
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP":
+            return child
+        if (
+            child.dep_ in {"prep", "dative"}
+            and child.lower_ in {"on", "upon", "to", "for", "with"}
+            and f"{lemma(verb)} {child.lower_}" in lexicon().frames
+        ):
+            return next((c for c in child.rights if c.dep_ == "pobj"), None)
+    return None
+
+
+def _infinitive(clause: Token) -> bool:
+    return any(c.tag_ == "TO" for c in clause.lefts)
+
+
+def _quoted(cue: Cue) -> Content | None:
+    """Read a quotation inside the object of an attitude: 'welcomed "any contact at all"'."""
+    for child in cue.verb.rights:
+        if child.dep_ in {"dobj", "prep"} and (child.dep_ == "dobj" or lemma(cue.verb) == "thank"):
+            marks = [t.i for t in child.subtree if t.text in "“\"‘'" and t.i > cue.verb.i]
+            before = child.left_edge.nbor(-1)
+            if marks or before.text in "“\"‘'":
+                return Content(
+                    min([*marks, before.i if before.text in "“\"‘'" else marks[0]]), child.right_edge.i + 1, "quoted"
+                )
+    return None
+
+
+_READERS = {"as": _as, "name": _name, "order": _order, "infinitive": _vow, "that": _that, "of": _of, "quoted": _quoted}

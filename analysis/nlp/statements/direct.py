@@ -1,0 +1,103 @@
+"""Quotations and the cues that attribute them: before, after, in the middle, or in the sentence in front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.model import Voice
+from analysis.nlp.statements.contents import SHORTEST
+from analysis.nlp.statements.drafts import STOPS, Draft, sentence_start
+
+if TYPE_CHECKING:
+    from analysis.nlp.statements.cues import Cue
+    from analysis.nlp.statements.drafts import Scene
+    from analysis.nlp.statements.layout import Layout
+    from analysis.nlp.statements.quotes import Quote
+
+_SPEAKING = frozenset({"that", "quote"})
+
+
+def find(scene: Scene) -> list[Draft]:
+    """Attribute the quotations that are statements of their own."""
+    drafts: list[Draft] = []
+    for quote in scene.layout.quotes:
+        found = _attributed(scene, quote, drafts[-1] if drafts else None)
+        if found is not None:
+            drafts.append(found)
+    return drafts
+
+
+def _attributed(scene: Scene, quote: Quote, last: Draft | None) -> Draft | None:
+    """Attribute one quotation; None for a fragment of a reported clause, and for words that nobody speaks."""
+    first, stop = scene.layout.tokens(quote)
+    before = _cue_before(scene, first)
+    if before is not None:
+        content = scene.behind[before.verb.i]
+        if content is None or (abs(content.start - first) <= 1 and content.rule == "that"):
+            return _whole(scene.layout, quote, "quote after", before)
+    if any(c is not None and c.start <= first <= c.end for c in scene.behind.values()):
+        return None
+    after = _cue_after(scene, quote, stop)
+    if after is not None:
+        return _with_words_before(scene.layout, quote, first, after)
+    return _uncued(scene.layout, quote, first, last)
+
+
+def _whole(layout: Layout, quote: Quote, rule: str, cue: Cue | None) -> Draft:
+    """Take a quotation as it is; one that begins in small letters is part of a sentence, and so mixed."""
+    opening = layout.text[quote.first : quote.first + 1]
+    return Draft(quote.first, quote.last, rule, Voice.MIXED if opening.islower() else Voice.DIRECT, cue)
+
+
+def _cue_before(scene: Scene, first: int) -> Cue | None:
+    """Find the cue that leads into a quotation: 'said: "…"', 'he said, "…"'."""
+    doc, at = scene.layout.doc, first - 1
+    while at >= 0 and (doc[at].text in {",", ":"} or (doc[at].is_space and "\n" not in doc[at].text)):
+        at -= 1
+    colon = any(doc[i].text == ":" for i in range(at + 1, first))
+    sentence = doc[max(at, 0)].sent.start
+    cue = next((c for c in reversed(scene.cues) if c.verb.i <= at), None)
+    if cue is None or not cue.frames & _SPEAKING:
+        return None
+    return cue if at in {cue.end - 1, cue.verb.i} or (colon and cue.verb.i >= sentence) else None
+
+
+def _cue_after(scene: Scene, quote: Quote, stop: int) -> Cue | None:
+    """Find the cue that follows a quotation: '"…," she said'."""
+    layout, doc = scene.layout, scene.layout.doc
+    mark = layout.text[quote.last - 1 : quote.last]
+    follows = layout.text[quote.end : quote.end + 3].lstrip(" ")[:1]
+    if not (mark in ",?!…—-" or follows == "," or (follows.islower() and mark == ".")):
+        return None
+    limit = stop
+    while (
+        limit < len(doc) and not layout.quoted(limit) and doc[limit].text not in STOPS and "\n" not in doc[limit].text
+    ):
+        limit += 1
+    return next((c for c in scene.cues if stop <= c.verb.i < limit and _attributes(scene, c, limit)), None)
+
+
+def _attributes(scene: Scene, cue: Cue, limit: int) -> bool:
+    """Tell whether a cue behind a quotation is free to attribute it: it has no words of its own."""
+    content = scene.behind[cue.verb.i]
+    free = content is None or content.start < cue.verb.i or content.start >= limit
+    speaking = bool(cue.frames & _SPEAKING) and cue.verb.dep_ != "relcl" and cue.verb.tag_ != "VBG"
+    return free and (speaking or cue.head.i != cue.verb.i)
+
+
+def _with_words_before(layout: Layout, quote: Quote, first: int, cue: Cue) -> Draft:
+    """Begin at the reported words in front of a quotation: 'Talks were "pointless", he said'."""
+    start = sentence_start(layout, first)
+    if not any(t.is_alpha for t in layout.doc[start:first]):
+        return _whole(layout, quote, "quote before", cue)
+    return Draft(layout.offsets[start], quote.end, "clause before", Voice.MIXED, cue)
+
+
+def _uncued(layout: Layout, quote: Quote, first: int, last: Draft | None) -> Draft | None:
+    """Leave a quotation without a cue to the speaker in front of it, where it is a sentence of its own."""
+    text, doc = layout.text[quote.first : quote.last], layout.doc
+    alone = first == 0 or doc[first - 1].text in STOPS or doc[first - 1].is_space or layout.quoted(first - 1)
+    if not alone or len(text.split()) < SHORTEST or not text[:1].isupper() or text[-1:] not in ".?!…,”’'":
+        return None
+    same = last is not None and layout.paragraph(last.end)[0] == layout.paragraph(quote.start)[0]
+    return _whole(layout, quote, "same paragraph" if same else "next paragraph", None)

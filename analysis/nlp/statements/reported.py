@@ -1,0 +1,126 @@
+"""Reported words: behind a cue, in front of it, around it, and beside 'according to'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.nlp.statements import cues
+from analysis.nlp.statements.contents import SHORTEST
+from analysis.nlp.statements.drafts import Draft, draft, sentence_end, sentence_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from analysis.nlp.statements.contents import Content
+    from analysis.nlp.statements.cues import Cue
+    from analysis.nlp.statements.drafts import Scene
+    from analysis.nlp.statements.layout import Layout
+
+_JOINERS = frozenset({"and", "but", "while", "though", "although"})
+_AFTER_CUE = frozenset({",", ".", ";", ":", "—", "–", "?", ")"})
+# Words that go on about the saying, not about what was said: 'he said, speaking in Seoul'.
+_ABOUT = frozenset({"which", "who", "according", "as", "after", "in", "at", "while", "when", "during"})
+
+
+def find(scene: Scene, direct: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield what the cues report, apart from the quotations that are attributed already."""
+    spoken = {d.cue.verb.i for d in direct if d.cue is not None}
+    for cue in scene.cues:
+        content = scene.behind[cue.verb.i]
+        if content is not None and not (cue.verb.i in spoken and scene.layout.quoted(content.start)):
+            yield from _behind(scene, cue, content)
+        elif content is None and (cue.verb.i not in spoken or not scene.layout.quoted(max(0, cue.start - 2))):
+            yield from (
+                d for d in _before(scene.layout, cue) if not any(d.start < e.end and e.start < d.end for e in direct)
+            )
+    yield from _accounts(scene.layout)
+
+
+def _behind(scene: Scene, cue: Cue, content: Content) -> list[Draft]:
+    """Take the words behind a cue, up to where another cue takes over; a quotation that they enter belongs to them."""
+    layout, end = scene.layout, _cut(scene, cue, content)
+    touched = next((i for i in (end - 1, end) if 0 <= i < len(layout.doc) and layout.quoted(i)), None)
+    if touched is not None and (touched < end or not layout.doc[end].is_punct):
+        end = max(end, layout.tokens(layout.quotes[layout.covering[touched]])[1])
+    return draft(layout, content.start, end, content.rule, cue)
+
+
+def _cut(scene: Scene, cue: Cue, content: Content) -> int:
+    """Find where a later cue takes over, or else the end of the content."""
+    for other in scene.cues:
+        if cue.verb.i < other.verb.i and content.start < other.start < content.end:
+            at = _takes_over(scene, cue, other)
+            if at is not None and at > content.start:
+                return at
+    return content.end
+
+
+def _takes_over(scene: Scene, cue: Cue, other: Cue) -> int | None:
+    """Find where a later cue ends the words of an earlier one: ', adding that', 'and urged', ', he said'."""
+    doc = scene.layout.doc
+    before = doc[other.start - 1]
+    if before.text == "," and (other.verb.tag_ == "VBG" or scene.behind[other.verb.i] is None):
+        return other.start - 1
+    if before.dep_ == "cc" or before.lower_ in _JOINERS:
+        own = other.subject is not None and other.start <= other.subject.i < other.end
+        comma = doc[other.start - 2].text == ","
+        if (not own and other.verb.tag_ == cue.verb.tag_ == "VBD") or (own and comma):
+            return other.start - 1 - comma
+    return None
+
+
+def _before(layout: Layout, cue: Cue) -> list[Draft]:
+    """Take the words in front of a cue that follows them: 'The drill goes on, the ministry said'."""
+    doc = layout.doc
+    if (
+        "that" not in cue.frames
+        or cue.start == 0
+        or cue.verb.tag_ == "VBG"
+        or any(c.dep_ == "mark" for c in cue.verb.lefts)
+    ):
+        return []
+    if doc[cue.start - 1].text not in {",", "—", "–", "”", '"'} or not _closed(doc, cue.end):
+        return []
+    found = draft(layout, sentence_start(layout, cue.start - 1), cue.start - 1, "clause before", cue)
+    if cue.end < len(doc) and doc[cue.end].text == "," and _goes_on(doc, cue.end + 1):
+        found += draft(layout, cue.end + 1, sentence_end(layout, cue.end + 1), "clause around", cue)
+    return found
+
+
+def _closed(doc: Doc, end: int) -> bool:
+    return end >= len(doc) or doc[end].text in _AFTER_CUE or doc[end].is_space
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    """Tell whether the words go on behind a cue in their middle: 'The drill, he said, goes on'."""
+    if (
+        at >= len(doc)
+        or doc[at].tag_ == "VBG"
+        or doc[at].like_num
+        or doc[at].ent_type_ == "DATE"
+        or doc[at].lower_ in _ABOUT
+    ):
+        return False
+    joined = doc[at].lower_ in {"and", "but"}
+    return not joined or any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in doc[at : min(at + 8, doc[at].sent.end)])
+
+
+def _accounts(layout: Layout) -> Iterator[Draft]:
+    """Yield the clauses that 'according to X' or 'by X's account' reports."""
+    doc = layout.doc
+    for cue in cues.accounts(doc):
+        if layout.quoted(cue.verb.i):
+            continue
+        start = sentence_start(layout, cue.start)
+        opens = sum(t.is_alpha for t in doc[start : cue.start]) < SHORTEST
+        if not opens:
+            yield from draft(layout, start, cue.start, "account", cue)
+        goes_on = (
+            cue.end < len(doc)
+            and doc[cue.end].text == ","
+            and (opens or (doc[cue.start - 1].text == "," and _goes_on(doc, cue.end + 1)))
+        )
+        if goes_on:
+            yield from draft(layout, cue.end + 1, sentence_end(layout, cue.end + 1), "account", cue)

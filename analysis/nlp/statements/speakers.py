@@ -1,0 +1,107 @@
+"""Who speaks: from the subject of a cue to the ids of actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.model import Kind
+from analysis.nlp.statements.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from analysis.model import Mention
+    from analysis.nlp.cast import Cast
+    from analysis.nlp.statements.cues import Cue
+
+_LINKS = {"for", "of", "at", "from", "in", "with"}
+_PRONOUNS = {"he", "she", "they", "it", "who"}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The ids of who speaks, and what told: `name`, `description`, `document`, `before` or `nothing`."""
+
+    ids: tuple[str, ...]
+    how: str
+
+
+NOBODY = Speaker((), "nothing")
+
+
+def of(cue: Cue, cast: Cast) -> Speaker:
+    """Resolve the subject of a cue, each of several joined by 'and'."""
+    if cue.subject is None:
+        return NOBODY
+    found = [_of_noun(noun, cast) for noun in (cue.subject, *_joined(cue.subject))]
+    ids = tuple(dict.fromkeys(i for speaker in found for i in speaker.ids))
+    return Speaker(ids, found[0].how) if ids else NOBODY
+
+
+def _joined(noun: Token) -> Iterable[Token]:
+    """Yield the nouns joined to a subject by 'and', in front of its verb."""
+    return (n for n in noun.conjuncts if n.i > noun.i and n.head.i >= noun.i and n.pos_ in {"NOUN", "PROPN", "PRON"})
+
+
+def _of_noun(noun: Token, cast: Cast) -> Speaker:
+    here = _ids(cast.mentions_at(noun))
+    if here:
+        return Speaker(here, "name")
+    for child in noun.children:
+        if child.dep_ in {"appos", "nmod"} and (ids := _ids(cast.mentions_at(child))):
+            return Speaker(ids, "name")
+    word = noun.lower_
+    if word in lexicon().words["documents"]:
+        return Speaker(_owner(noun, cast), "document")
+    if word in lexicon().words["officials"] and not _independent(noun):
+        return Speaker(_owner(noun, cast), "description")
+    return NOBODY
+
+
+def _independent(noun: Token) -> bool:
+    """Tell whether an official speaks for himself: 'a retired general'."""
+    return any(c.lower_ in lexicon().words["independent"] for c in noun.lefts)
+
+
+def _owner(noun: Token, cast: Cast) -> tuple[str, ...]:
+    """Find whose official or document a noun is: 'a Saudi official', 'a spokesman for the ministry'."""
+    doc = noun.doc
+    left = [m for t in doc[noun.left_edge.i : noun.i] for m in cast.mentions_at(t)]
+    for link in noun.rights:
+        if not left and link.dep_ in {"prep", "agent"} and link.lower_ in _LINKS | {"by"}:
+            left = [m for t in link.subtree if t.dep_ != "relcl" for m in cast.mentions_at(t)]
+    bodies = [m for m in left if cast.entities[m.entity].kind is Kind.ORGANISATION]
+    return _ids((bodies or left)[-1:])
+
+
+def _ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.entity for m in mentions))
+
+
+def carrier(cue: Cue, cast: Cast, start: int, end: int) -> str | None:
+    """Find the medium that carries a statement: who quotes it, or a medium named in the cue's clause."""
+    if cue.carrier is not None and (ids := _of_noun(cue.carrier, cast).ids):
+        return ids[0]
+    subject = set() if cue.subject is None else {t.i for t in cue.subject.subtree}
+    for i in range(start, end):
+        for mention in cast.mentions_at(cue.verb.doc[i]) if i not in subject else ():
+            if cast.entities[mention.entity].kind is Kind.MEDIA:
+                return mention.entity
+    return None
+
+
+def is_medium(ids: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether all speakers are media."""
+    return bool(ids) and all(cast.entities[i].kind is Kind.MEDIA for i in ids)
+
+
+def human(doc: Doc, noun: Token | None) -> bool:
+    """Tell whether a subject without a name can speak at all: a person or a body, not 'the result'."""
+    if noun is None:
+        return False
+    words = lexicon().words
+    known = noun.lower_ in words["officials"] | words["documents"] | words["people"] | _PRONOUNS
+    return known or noun.pos_ == "PROPN" or noun.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
