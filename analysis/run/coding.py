@@ -66,7 +66,7 @@ def product_version() -> str:
 
 @cache
 def coded_with() -> str:
-    """Name what codes: the version, the language model, a digest of the rules and models with the user's own.
+    """Name what codes: the version, the language model, a digest of rules and models, those of the user among them.
 
     An article is coded again where this has changed.
     """
@@ -74,7 +74,7 @@ def coded_with() -> str:
     roots = [settings.PACKAGE / "nlp", *([Path(own).expanduser()] if own else [])]
     digest = hashlib.sha256()
     for file in sorted(file for root in roots for file in root.rglob("*") if file.is_file()):
-        if file.suffix != ".pyc":
+        if file.suffix != ".pyc" and "train" not in file.parts:
             digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return f"{product_version()} {settings.spacy_model()} {digest.hexdigest()[:10]}"
 
