@@ -135,13 +135,16 @@ def _walk(mention: TopicMention, token: Token) -> Reading:
     reading = _start(mention, token)
     child, node = token, token.head
     for _ in range(STEPS):
-        if child == node or (node.lemma_ in words("say") and node.pos_ == "VERB" and child.dep_ not in SUBJECTS):
+        if child == node or _told(child, node):
             break
         if child.dep_ == "csubj" or (child.dep_ == "nsubj" and child.tag_ == "VBG"):
             return Reading(top=reading.top)
         if _leaves(child, node, reading):
             return _finish(child, reading)
-        reading = _climb(mention, child, node, reading)
+        climbed = _climb(mention, child, node, reading)
+        if climbed is reading and _opaque(child, node):
+            return reading
+        reading = climbed
         child, node = node, node.head
     return _wanted(mention, token, reading)
 
@@ -160,7 +163,7 @@ def _wanted(mention: TopicMention, token: Token, reading: Reading) -> Reading:
 
 def _finish(child: Token, reading: Reading) -> Reading:
     """Leave the clause: a purpose without a doer is that of whoever does the main thing."""
-    if reading.mode and reading.holder is None and child.dep_ in {"prep", "advcl", "acl"}:
+    if reading.mode and reading.holder is None and (child.dep_ in {"prep", "acl"} or child.tag_ == "VB"):
         return replace(reading, holder=_index(subject(main_verb(child.head))))
     return reading
 
@@ -198,6 +201,18 @@ def _leaves(child: Token, node: Token, reading: Reading) -> bool:
     return child.dep_ == "appos" or passive_object
 
 
+def _told(child: Token, node: Token) -> bool:
+    """Whether a verb only tells what is under it: 'said that …', 'announced that …'."""
+    if node.pos_ != "VERB" or child.dep_ in SUBJECTS:
+        return False
+    return node.lemma_ in words("say") or (child.dep_ == "ccomp" and node.lemma_ in words("tell"))
+
+
+def _opaque(child: Token, node: Token) -> bool:
+    """Whether a noun closes off what hangs on it: to dismiss 'reports of talks' is not to dismiss the talks."""
+    return node.pos_ == "NOUN" and child.dep_ == "prep" and node.lemma_.lower() not in words("transparent")
+
+
 def _aims(preposition: Token) -> bool:
     return any(c.lemma_ in PURPOSE for c in preposition.children)
 
@@ -209,6 +224,8 @@ def _index(token: Token | None) -> int | None:
 def _climb(mention: TopicMention, child: Token, node: Token, before: Reading) -> Reading:
     as_subject = child.dep_ in SUBJECTS
     reading = before
+    if child.dep_ == "prep" and child.lower_ == "against" and reading.mode == "own":
+        reading = replace(feel(child, reading, mode="refuse", taken=(child.i,)), holder=_index(subject(node)))
     if node.pos_ == "NOUN":
         reading = _described_as_less(mention.topic, node, reading) if reading.effect == "bare" else reading
     reading = _cue(mention, node, reading, as_subject=as_subject)
@@ -255,15 +272,25 @@ def _holder(node: Token, reading: Reading, before: Reading, *, as_subject: bool)
 
 def _cue(mention: TopicMention, node: Token, reading: Reading, *, as_subject: bool) -> Reading:
     done = operate(node, reading, mention.topic, active_subject=as_subject and not _passive(node))
+    if done is not None and not _on_path(mention, node, done.cue):
+        done = None
     if done is not None and done.effect in {"pro", "plain"} and any(c.lower_ == "late" for c in node.children):
         done = replace(done, effect="less", action="postpone", mode="own")
     if done is not None:
         return _oblige(node, done)
     hit = attitudes().at(node) if node.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else None
-    if hit is None or (as_subject and not _passive(node)):
+    if hit is None or not _on_path(mention, node, hit[1]) or (as_subject and not _passive(node)):
         return reading
     mode, taken = hit
     return _oblige(node, feel(node, reading, mode=mode, taken=taken))
+
+
+def _on_path(mention: TopicMention, node: Token, taken: tuple[int, ...]) -> bool:
+    """Whether the preposition of a cue leads to the topic: 'called for talks', not 'asked for the third time'."""
+    last = node.doc[taken[-1]]
+    if last == node or last.pos_ != "ADP" or last.dep_ == "prt" or not any(c.dep_ == "pobj" for c in last.children):
+        return True
+    return last.is_ancestor(node.doc[mention.head])
 
 
 def _passive(node: Token) -> bool:
@@ -274,6 +301,8 @@ def _oblige(node: Token, reading: Reading) -> Reading:
     """'The drill must be stopped' is a demand of whoever says it."""
     if reading.mode == "own" and obliged(node):
         return replace(_flip(reading), mode="want", holder=SPEAKER)
+    if reading.mode and obliged(node):
+        return replace(reading, holder=SPEAKER)
     return reading
 
 

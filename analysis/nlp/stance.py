@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Kind, Moment, Position, Span, Stance, Statement, Uncoded
 from analysis.nlp import anaphora, dates, frames, topics
-from analysis.nlp.syntax import negated
+from analysis.nlp.syntax import ahead, negated, unreal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,6 +92,9 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
         return Position(sign), action
     if not reading.mode or (mention.effect is not None and reading.mode == "own" and reading.holder is None):
         return None
+    top = scene.doc[reading.top]
+    if unreal(top) or (reading.mode == "own" and reading.negated and not _declined(top, reading)):
+        return None
     mode = "not" if reading.mode == "own" and reading.negated else reading.mode
     if reading.condition is not None and f"condition_{reading.effect}" in meaning and not _steady(mode, reading):
         mode = "condition"
@@ -100,6 +103,14 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
         return None
     stance, action = told
     return Position(stance), reading.action if action == "=" else action
+
+
+def _declined(top: Token, reading: Reading) -> bool:
+    """Whether a denied deed is refused ('will not attend') rather than not reported ('has not held', 'not confirmed')."""
+    stops = reading.effect in {"con", "less"}
+    return reading.action != "announce" and (
+        stops or ahead(top) or any(ahead(c) for c in top.children) or top.lemma_ == "be"
+    )
 
 
 def _steady(mode: str, reading: Reading) -> bool:
@@ -243,7 +254,12 @@ def _spoken_quality(scene: Scene, mention: TopicMention) -> Reading | None:
     inside = [t for t in token.sent if any(s.start <= t.idx < s.end for s in spoken)]
     for word in inside:
         hit = mention.topic.qualities.at(word)
-        if hit is not None and not hit[0].weak and word.i != mention.head and word.pos_ in {"NOUN", "ADJ", "VERB", "ADV"}:
+        if (
+            hit is not None
+            and not hit[0].weak
+            and word.i != mention.head
+            and word.pos_ in {"NOUN", "ADJ", "VERB", "ADV"}
+        ):
             quality, taken = hit
             if any(negated(t) for t in (word, word.head)) and len(taken) == 1:
                 return None

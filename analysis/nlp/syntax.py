@@ -75,9 +75,16 @@ def obliged(token: Token) -> bool:
     return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in OBLIGING for c in token.children)
 
 
-def would(token: Token) -> bool:
-    """Whether a predicate is told as what somebody would do."""
-    return any(c.dep_ == "aux" and c.lower_ in {"would", "'d"} for c in token.children)
+def ahead(token: Token) -> bool:
+    """Whether a predicate is about what is to come, or about what can be at all: 'will not', 'cannot', 'not to'."""
+    coming = {"will", "would", "'d", "'ll", "wo", "can", "ca", "could", "may", "might", "to"}
+    return any(c.dep_ == "aux" and c.lower_ in coming for c in token.children)
+
+
+def unreal(token: Token) -> bool:
+    """Whether a predicate tells what did not happen ('would have halted'), or asks."""
+    told = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    return ("would" in told and "have" in told) or token.sent.text.rstrip().endswith("?")
 
 
 def open_question(token: Token) -> bool:
@@ -115,10 +122,10 @@ def conditions_of(token: Token) -> Iterator[Token]:
 
 def _only(token: Token) -> bool:
     edge = token.left_edge
-    before = token.doc[edge.i - 1].lower_ if edge.i else ""
+    opening = {t.lower_ for t in token.doc[max(0, edge.i - 1) : edge.i + 2]}
     inside = {c.lower_ for c in token.children if c.dep_ in {"advmod", "mark", "prep"}}
     waiting = token.lower_ in {"after", "if", "when"} or bool(inside & {"after", "if", "when", "once"})
-    return bool(inside & {"provided", "assuming", "unless"}) or (waiting and (before == "only" or "only" in inside))
+    return bool(inside & {"provided", "assuming", "unless"}) or (waiting and "only" in opening | inside)
 
 
 def main_verb(token: Token) -> Token:

@@ -34,7 +34,9 @@ MODES = frozenset(
         "refuse",
         "open",
         "regret",
-        "threat", "answer",
+        "threat",
+        "answer",
+        "accuse",
         "comment",
         "condition",
     }
@@ -118,7 +120,9 @@ def _topic(data: Mapping[str, Any]) -> Topic:
                 (cue, Operation(o["class"], o["action"])) for o in data.get("operation", ()) for cue in o["cues"]
             ),
             qualities=Phrases.of(
-                (cue, Quality(q["sign"], q["action"], q.get("weak", False))) for q in data.get("quality", ()) for cue in q["cues"]
+                (cue, Quality(q["sign"], q["action"], q.get("weak", False)))
+                for q in data.get("quality", ())
+                for cue in q["cues"]
             ),
             events=tuple(data.get("events", ())),
             deeds=frozenset(data.get("deeds", ())),
@@ -139,7 +143,8 @@ def load() -> tuple[Topic, ...]:
 
 def _trap(topic: Topic, doc: Doc, start: int, end: int) -> bool:
     head = doc[end - 1]
-    before = doc[start - 1].lower_ if start else ""
+    joined = start > 1 and doc[start - 2].lower_ == "-"  # 'live-fire drill' is no fire drill
+    before = doc[start - 1].lower_ if start and not joined else ""
     after = doc[end].lower_ if end < len(doc) else ""
     if before in topic.not_after or after in topic.not_before:
         return True

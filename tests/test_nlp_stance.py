@@ -1,0 +1,156 @@
+"""Who stands where, a row a rule: invented sentences, each with the positions that a human coder would give."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analysis.model import Article, Entity, Kind, Mention, Span, Statement, Voice
+from analysis.nlp import pipeline, stance
+from analysis.nlp.cast import Cast
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NAMES = {
+    "NOR": ("Norway", "Oslo"),
+    "SWE": ("Sweden", "Stockholm"),
+    "FIN": ("Finland", "Helsinki"),
+    "DNK": ("Denmark", "Copenhagen"),
+    "ola-berg": ("Ola Berg", "Berg"),
+}
+EVENTS = ("Iron Gull", "Northern Kettle")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline.load()
+
+
+def code(nlp: Language, text: str, speaker: str | None = None) -> list[tuple[str, str, str, str]]:
+    """The (holder, topic, stance, action) rows of a text; with a speaker the quoted or whole text is his."""
+    doc = next(iter(pipeline.docs(nlp, [Article("t", "", text)])))[1]
+    entities = [
+        Entity(i, n[0], Kind.PERSON if "-" in i else Kind.COUNTRY, i[:3].upper(), n, True) for i, n in NAMES.items()
+    ]
+    entities += [Entity(name.lower(), name, Kind.EVENT) for name in EVENTS]
+    named = [(i, n) for i, names in NAMES.items() for n in names] + [(e.lower(), e) for e in EVENTS]
+    mentions = sorted(
+        (Mention(i, m.start(), m.end(), "name") for i, n in named for m in re.finditer(rf"\b{n}\b", text)),
+        key=lambda m: (m.start, -m.end),
+    )
+    statements = ()
+    if speaker:
+        statements = (Statement(speaker, 0, len(text), Voice.INDIRECT, "said", None, Span(0, len(text))),)
+    rows, _ = stance.find(doc, Cast.of(doc, entities, mentions), (), statements)
+    return [(r.holder, r.topic, r.stance.value, r.action) for r in rows]
+
+
+REPORTED = [
+    # Whoever does something with the exercises.
+    ("Norway postponed the exercise.", ("NOR", "exercises", "qualified", "postpone")),
+    ("Norway and Sweden have suspended their joint drills.", ("SWE", "exercises", "qualified", "suspend")),
+    ("Sweden will scale back Iron Gull this spring.", ("SWE", "exercises", "qualified", "scale_back")),
+    ("Oslo called off the manoeuvres on Friday.", ("NOR", "exercises", "qualified", "cancel")),
+    ("Norway will hold a reduced version of the drill.", ("NOR", "exercises", "qualified", "scale_back")),
+    ("Finland began the military exercise on Monday.", ("FIN", "exercises", "support", "hold")),
+    ("Finland plans another live-fire drill in May.", ("FIN", "exercises", "support", "announce")),
+    ("Norway resumed the war games after a year.", ("NOR", "exercises", "support", "resume")),
+    ("Norway said nothing of the drills that Sweden launched on Monday.", ("SWE", "exercises", "support", "hold")),
+    # Whoever is for them, or against them.
+    ("Sweden condemned the drills.", ("SWE", "exercises", "oppose", "condemn")),
+    ("Sweden lashed out at the military exercise.", ("SWE", "exercises", "oppose", "condemn")),
+    ("Finland called the drills a provocation.", ("FIN", "exercises", "oppose", "condemn")),
+    ("Finland described the exercise as routine.", ("FIN", "exercises", "support", "defend")),
+    ("Helsinki demanded an end to the drills.", ("FIN", "exercises", "oppose", "demand_end")),
+    ("Helsinki urged Norway to halt the exercises.", ("FIN", "exercises", "oppose", "demand_end")),
+    ("Helsinki demanded that Norway hold no more exercises.", ("FIN", "exercises", "oppose", "demand_end")),
+    ("Helsinki urged Norway to postpone the exercises.", ("FIN", "exercises", "qualified", "postpone")),
+    ("Denmark wants the exercise cancelled.", ("DNK", "exercises", "oppose", "demand_end")),
+    ("Denmark welcomed the exercise.", ("DNK", "exercises", "support", "defend")),
+    # What is denied turns round.
+    ("Norway refused to suspend the drills.", ("NOR", "exercises", "support", "defend")),
+    ("Norway rejected calls for an end to the drills.", ("NOR", "exercises", "support", "defend")),
+    ("Denmark regretted the suspension of the drills.", ("DNK", "exercises", "support", "defend")),
+    ("Norway will not take part in the exercise.", ("NOR", "exercises", "qualified", "cancel")),
+    # Talks.
+    ("Sweden called for talks.", ("SWE", "talks", "support", "urge")),
+    ("Sweden urged Finland to return to the negotiating table.", ("SWE", "talks", "support", "urge")),
+    ("Sweden hopes for a dialogue with Norway.", ("SWE", "talks", "support", "hope")),
+    ("Finland offered talks with Norway.", ("FIN", "talks", "support", "offer")),
+    ("Finland agreed to talks in Geneva.", ("FIN", "talks", "support", "accept")),
+    ("Finland is ready to resume negotiations.", ("FIN", "talks", "support", "offer")),
+    ("Norway rejected the talks.", ("NOR", "talks", "oppose", "reject")),
+    ("Norway broke off the negotiations.", ("NOR", "talks", "oppose", "break_off")),
+    ("Norway walked out of the talks.", ("NOR", "talks", "oppose", "break_off")),
+    ("Norway will not attend the summit.", ("NOR", "talks", "oppose", "reject")),
+    ("Norway did not rule out talks.", ("NOR", "talks", "qualified", "comment")),
+    ("Norway will resume talks only if Sweden lifts the ban.", ("NOR", "talks", "qualified", "set_condition")),
+    (
+        "Norway will not return to the talks unless Sweden lifts the ban.",
+        ("NOR", "talks", "qualified", "set_condition"),
+    ),
+    ("Finland welcomed the resumption of talks.", ("FIN", "talks", "support", "welcome")),
+    ("Norway postponed the drill in a bid to keep alive the talks.", ("NOR", "talks", "support", "hold")),
+    ("Norway declined to comment on the talks.", ("NOR", "talks", "neutral", "comment")),
+]
+
+SPOKEN = [
+    ("The drills are defensive in nature.", ("exercises", "support", "defend")),
+    ("The drills are a rehearsal for invasion.", ("exercises", "oppose", "condemn")),
+    ("The drill must be stopped.", ("exercises", "oppose", "demand_end")),
+    ("Iron Gull would go ahead as planned.", ("exercises", "support", "defend")),
+    ("The exercise has been postponed.", ("exercises", "qualified", "postpone")),
+    ("We will not cancel the exercise.", ("exercises", "support", "defend")),
+    ("There can be no talks until the ban is lifted.", ("talks", "qualified", "set_condition")),
+    ("Talks are pointless.", ("talks", "oppose", "condemn")),
+    ("The goal is to bring everybody back to the table.", ("talks", "support", "resume")),
+]
+
+SILENT = [
+    "Norway met Sweden in Geneva.",
+    "Norway will meet Sweden on Friday.",
+    "Norwegian drills have long angered fishermen.",
+    "Norway urged both sides to exercise restraint.",
+    "Norway began oil drilling off the coast.",
+    "Norway tested a missile near the border.",
+    "Sweden has set no date for the talks.",
+    "Would Norway cancel the drill?",
+    "Norway would have cancelled the drill.",
+    "Norway dismissed reports of secret talks.",
+    "Norway spoke two days before the exercise begins.",
+]
+
+
+@pytest.mark.parametrize(("text", "row"), REPORTED, ids=[t for t, _ in REPORTED])
+def test_reported_positions_belong_to_whoever_takes_them(
+    nlp: Language, text: str, row: tuple[str, str, str, str]
+) -> None:
+    assert row in code(nlp, text)
+
+
+@pytest.mark.parametrize(("text", "row"), SPOKEN, ids=[t for t, _ in SPOKEN])
+def test_what_a_speaker_says_of_a_topic_is_his_position(nlp: Language, text: str, row: tuple[str, str, str]) -> None:
+    assert ("ola-berg", *row) in code(nlp, text, speaker="ola-berg")
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_no_position_is_read_where_none_is_taken(nlp: Language, text: str) -> None:
+    assert [row for row in code(nlp, text) if row[2] != "neutral"] == []
+
+
+def test_a_step_back_on_exercises_for_the_sake_of_talks_is_two_rows(nlp: Language) -> None:
+    rows = code(nlp, "Norway and Sweden postponed the exercise in a bid to revive talks with Finland.")
+    assert {r[:3] for r in rows} == {
+        ("NOR", "exercises", "qualified"),
+        ("SWE", "exercises", "qualified"),
+        ("NOR", "talks", "support"),
+        ("SWE", "talks", "support"),
+    }
+
+
+def test_a_threat_against_a_drill_opposes_it_though_it_stands_in_an_if(nlp: Language) -> None:
+    rows = code(nlp, "There will be a merciless answer and consequences if the drills go ahead.", speaker="ola-berg")
+    assert ("ola-berg", "exercises", "oppose", "threaten") in rows
