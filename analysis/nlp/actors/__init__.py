@@ -4,48 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.model import Entity, Kind, Mention
-from analysis.nlp.actors import acting, bodies, persons
+from analysis.nlp.actors import bodies, casting, persons, references
 from analysis.nlp.actors.lexicon import Hit, lexicon
 from analysis.nlp.actors.reading import Reading, Setting
-from analysis.nlp.cast import Cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from analysis.model import Article
+    from analysis.nlp.cast import Cast
 
 
-def find(doc: Doc, article: Article) -> Cast:
+def find(doc: Doc, article: Article) -> Cast:  # noqa: ARG001 - every stage takes both
     """Return the entities of an article and their mentions, in the order of the text."""
     reading = Reading.of(doc)
-    hits = known(reading)
+    hits = list(lexicon().scan(reading.words))
+    hits = _over(hits, list(bodies.find(reading, Setting.of(reading, hits))))
     setting = Setting.of(reading, hits)
-    composed = list(bodies.find(reading, setting))
-    setting = Setting.of(reading, _over(hits, composed))
     people = persons.find(reading, setting)
-    entities: dict[str, Entity] = {}
-    mentions: list[Mention] = []
-    for hit in _over(hits, composed):
-        e = hit.entry
-        if e.kind is Kind.PERSON:
-            continue
-        act = acting.is_actor(reading, hit) if e.kind is Kind.COUNTRY else True
-        old = entities.get(e.id)
-        entities[e.id] = Entity(e.id, e.name, e.kind, e.principal, (), act or (old is not None and old.actor))
-        mentions.append(Mention(e.id, *reading.chars(hit.start, hit.end), "name", act))
-    for p in people:
-        entities[p.id] = Entity(p.id, p.name, Kind.PERSON, p.principal, (), True)
-        mentions += [Mention(p.id, *reading.chars(n.start, n.end), "name") for n in p.namings]
-    mentions.sort(key=lambda m: (m.start, m.end))
-    return Cast.of(doc, entities.values(), mentions)
-
-
-def known(reading: Reading) -> list[Hit]:
-    """Return the names of the lexicon in a text."""
-    return list(lexicon().scan(reading.words))
+    return casting.cast(reading, hits, people, references.follow(reading, setting, hits, people))
 
 
 def _over(hits: list[Hit], composed: list[Hit]) -> list[Hit]:
+    """Put composed bodies over the known names inside them."""
     taken = {i for hit in composed for i in range(hit.start, hit.end)}
     return sorted([*composed, *(h for h in hits if not taken & set(range(h.start, h.end)))], key=lambda h: h.start)

@@ -28,6 +28,20 @@ def is_actor(reading: Reading, hit: Hit) -> bool:
     return _by_role(reading, hit, reading.root(hit.start, hit.end), 0)
 
 
+def body_acts(reading: Reading, hit: Hit) -> bool:
+    """Decide for one mention of a body: always where it is written as a name, else where it is the subject."""
+    if reading.words[hit.start - 1 : hit.start] == ["("] and reading.words[hit.end : hit.end + 1] == [")"]:
+        return False
+    if hit.entry.sort != "common":
+        return True
+    i = hit.end - 1
+    if reading.dep[i] in {"compound", "poss", "nmod"}:
+        i = reading.head[i]
+        if i + 1 < len(reading.words) and reading.is_name(i + 1):
+            return False
+    return reading.dep[i] in SUBJECTS
+
+
 def _by_role(reading: Reading, hit: Hit, i: int, steps: int) -> bool:
     dep, head = reading.dep[i], reading.head[i]
     if dep in SUBJECTS or dep == "dative":

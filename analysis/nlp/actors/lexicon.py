@@ -124,11 +124,19 @@ def _entry(row: dict[str, str]) -> Entry:
 
 def _person_names() -> Iterator[tuple[str, Entry]]:
     for country, offices in rules.load("persons").items():
-        for role, names in offices.items():
-            for line in names:
+        for role, lines in offices.items():
+            for line in lines:
                 name, *aliases = line.split(" | ")
                 for alias in (*aliases, name):
-                    yield (
-                        alias,
-                        Entry(slug(name), name, Kind.PERSON, country, "name" if alias == name else "alias", role),
-                    )
+                    sort = "name" if alias == name else "alias"
+                    yield alias, Entry(slug(name), name, Kind.PERSON, country, sort, role)
+
+
+def known_people() -> Iterator[Entry]:
+    """Yield the people of persons.toml, each once, in the order of the file."""
+    return (entry for name, entry in _person_names() if name == entry.name)
+
+
+def known_bodies() -> dict[str, Entry]:
+    """Return the bodies and media of actors.toml by id."""
+    return {entry.id: entry for row in rules.load("actors")["actor"] for entry in [_entry(row)]}

@@ -26,6 +26,12 @@ def _calendar() -> frozenset[str]:
     return frozenset(word.lower() for word in rules.load("names")["never"])
 
 
+@cache
+def event_nouns() -> frozenset[str]:
+    """Return the nouns that follow the name of an exercise or round of talks."""
+    return frozenset(rules.load("names")["events"])
+
+
 def runs(reading: Reading, setting: Setting) -> Iterator[tuple[int, int]]:
     """Yield the stretches of tokens that look like one name, outside what is known already, titles cut off."""
     i, size = 0, len(reading.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -10,14 +11,18 @@ from typing import TYPE_CHECKING
 from analysis.model import Kind
 from analysis.nlp import rules
 from analysis.nlp.actors import names
-from analysis.nlp.actors.lexicon import Hit, slug
-from analysis.nlp.actors.roles import roles
+from analysis.nlp.actors.lexicon import Entry, known_people, slug
+from analysis.nlp.actors.roles import HEADS, fits, roles
 from analysis.nlp.actors.titles import Title, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from analysis.nlp.actors.reading import Reading, Setting
+
+
+# Longer stretches of capitals are titles of works and headlines.
+MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Naming:
     end: int
     words: tuple[str, ...]
     title: Title | None
-    known: Hit | None
+    known: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,8 @@ class Person:
     keys: frozenset[str]
     gender: str
     namings: tuple[Naming, ...]
-
-    @property
-    def family(self) -> str:
-        """The name by which the text calls the person again."""
-        return family_name(self.words)
+    short_names: tuple[str, ...] = ()
+    """The names by which the text may call the person again."""
 
 
 @cache
@@ -63,51 +65,117 @@ def family_name(words: Sequence[str]) -> str:
 
 
 def find(reading: Reading, setting: Setting) -> list[Person]:
-    """Return the people named in full, in the order of the text."""
+    """Return the people who are named, in the order of the text."""
+    namings = sorted(_namings(reading, setting), key=lambda n: n.start)
     grouped: dict[str, list[Naming]] = {}
-    for naming in sorted(_namings(reading, setting), key=lambda n: n.start):
-        name = naming.known.entry.name if naming.known else " ".join(naming.words)
-        grouped.setdefault(slug(name), []).append(naming)
-    return [_person(ident, namings) for ident, namings in grouped.items()]
+    for naming in namings:
+        if len(naming.words) > 1:
+            grouped.setdefault(_key(naming), []).append(naming)
+    people = [_person(reading, group) for group in grouped.values()]
+    taken = {name for person in people for name in person.short_names}
+    single: dict[str, list[Naming]] = {}
+    for naming in namings:
+        if len(naming.words) == 1 and naming.words[0] not in taken:
+            single.setdefault(_key(naming), []).append(naming)
+    return sorted([*people, *(_person(reading, group) for group in single.values())], key=lambda p: p.namings[0].start)
 
 
-def _namings(reading: Reading, setting: Setting) -> Iterable[Naming]:
+def _key(naming: Naming) -> str:
+    """What two spellings of one name share: 'Kim Jong-un', 'Kim Jong Un'."""
+    name = naming.known.name if naming.known else " ".join(naming.words)
+    return re.sub(r"[\W_]", "", name).lower()
+
+
+def _namings(reading: Reading, setting: Setting) -> Iterator[Naming]:
     for hit in dict.fromkeys(setting.at.values()):
         if hit.entry.kind is Kind.PERSON:
             title = title_of(reading, setting, hit.start, hit.end)
-            yield Naming(hit.start, hit.end, tuple(hit.entry.name.split()), title, hit)
+            yield Naming(hit.start, hit.end, tuple(hit.entry.name.split()), title, hit.entry)
     for start, end in names.runs(reading, setting):
         words = names.parts(reading, start, end)
         title = title_of(reading, setting, start, end)
-        if _is_person(reading, start, end, words, title):
+        if len(words) == 1 and (famous := _famous(reading, start, end, words[0], title)):
+            yield Naming(start, end, tuple(famous.name.split()), title, famous)
+        elif _is_person(reading, start, end, words, title):
             yield Naming(start, end, words, title, None)
 
 
+def _famous(reading: Reading, start: int, end: int, surname: str, title: Title | None) -> Entry | None:
+    """Somebody of persons.toml by surname alone: a head of government, or whoever holds the office just named."""
+    entries = [e for e in by_surname().get(surname, ()) if not _contradicts(title, e)]
+    heads = [e for e in entries if e.role in HEADS]
+    if title and title.principal and not title.assumed:
+        held = [e for e in entries if fits(title.keys, frozenset({e.role, "minister", "general"}))]
+        return held[0] if len(held) == 1 else None
+    tagged = all(reading.doc[i].ent_type_ == "PERSON" for i in range(start, end))
+    return heads[0] if len(heads) == 1 and tagged else None
+
+
+def _contradicts(title: Title | None, entry: Entry) -> bool:
+    return title is not None and (
+        title.private or (not title.assumed and title.principal not in {None, entry.principal})
+    )
+
+
+@cache
+def _by_surname(_extra: str) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, dict[str, Entry]] = {}
+    for entry in known_people():
+        found.setdefault(family_name(entry.name.split()), {}).setdefault(entry.id, entry)
+    return {name: tuple(entries.values()) for name, entries in found.items()}
+
+
+def by_surname() -> dict[str, tuple[Entry, ...]]:
+    """Return the people of persons.toml by family name."""
+    return _by_surname(os.environ.get("STANDPOINT_RULES", ""))
+
+
 def _is_person(reading: Reading, start: int, end: int, words: Sequence[str], title: Title | None) -> bool:
-    if len(words) > 5 or (start and reading.lower[start - 1] == "the"):
+    if (
+        len(words) > MOST_WORDS
+        or (start and reading.lower[start - 1] in {"the", "a", "an"})
+        or _named_event(reading, end)
+    ):
         return False
     tagged = sum(reading.doc[i].ent_type_ == "PERSON" for i in range(start, end)) * 2 >= end - start
-    spoken = reading.dep[reading.root(start, end)] in {"nsubj", "nsubjpass", "appos", "poss"}
     titled = title is not None and bool(title.keys or title.private)
     if len(words) == 1:
-        return (titled and tagged) or _addressed(reading, start)
-    return titled or tagged or (spoken and title is not None)
+        return (titled and tagged) or (start > 0 and reading.lower[start - 1] in roles().address)
+    return titled or tagged or title is not None
 
 
-def _addressed(reading: Reading, start: int) -> bool:
-    return start > 0 and reading.lower[start - 1] in roles().address
+def _named_event(reading: Reading, end: int) -> bool:
+    """Whether a noun follows that no person's name stands before: 'Silver Kite exercise'."""
+    return end < len(reading.words) and reading.lower[end].rstrip("s") in names.event_nouns()
 
 
-def _person(ident: str, namings: list[Naming]) -> Person:
-    first = namings[0]
-    known = first.known.entry if first.known else None
+def _person(reading: Reading, namings: Sequence[Naming]) -> Person:
+    known = next((n.known for n in namings if n.known), None)
     told = [n.title for n in namings if n.title]
     keys = frozenset().union(*(t.keys for t in told), {known.role} if known else ())
-    gender = next((t.gender for t in told if t.gender), "")
-    name = known.name if known else " ".join(first.words)
+    words = tuple(known.name.split()) if known else namings[0].words
     return Person(
-        ident, name, first.words, _principal(told, known.principal if known else None), keys, gender, tuple(namings)
+        known.id if known else slug(" ".join(words)),
+        known.name if known else " ".join(words),
+        words,
+        _principal(told, known.principal if known else None),
+        keys,
+        next((t.gender for t in told if t.gender), ""),
+        tuple(namings),
+        _short_names(reading, words, len(namings)),
     )
+
+
+def _short_names(reading: Reading, words: Sequence[str], namings: int) -> tuple[str, ...]:
+    """The family name, without 'al-' too; the other end of the name where the text uses that alone instead."""
+    family = family_name(words)
+    out = [family]
+    if "-" in family and family.split("-")[0].lower() in names.PARTICLES:
+        out.append(family.split("-", 1)[1])
+    other = words[0] if family == words[-1] else words[-1]
+    if len(words) > 1 and reading.words.count(family) <= namings < reading.words.count(other):
+        out.append(other)
+    return tuple(out)
 
 
 def _principal(told: Sequence[Title], known: str | None) -> str | None:

@@ -1,0 +1,259 @@
+"""'The U.S. defense chief', 'a Saudi official', 'the alliance', 'its government': actors by what they are."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from analysis.model import Kind
+from analysis.nlp import rules
+from analysis.nlp.actors.lexicon import slug
+from analysis.nlp.actors.memory import Found, Memory
+from analysis.nlp.actors.roles import fits, keys, roles
+from analysis.nlp.actors.titles import POSSESSIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analysis.nlp.actors.lexicon import Hit
+    from analysis.nlp.actors.persons import Person
+    from analysis.nlp.actors.reading import Setting
+
+# A description longer than this before its noun is no title.
+REACH = 10
+SENTENCE_VERBS = frozenset({"say", "note", "warn", "argue", "believe", "think", "see", "read", "complain", "add", "caution", "suggest", "expect", "fear", "doubt", "agree", "question", "point", "tell", "write", "call", "describe", "predict", "worry", "estimate", "speculate", "claim", "view", "disagree"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """The common nouns of references.toml."""
+
+    government: frozenset[str]
+    envoys: frozenset[str]
+    forces: frozenset[str]
+    nation: frozenset[str]
+    body: frozenset[str]
+    called: dict[str, frozenset[str]]
+    """Countries and bodies by what they may be called: 'island', 'alliance'."""
+
+
+def nouns() -> Nouns:
+    """Return the common nouns that stand for an actor, with those that the user added."""
+    return _nouns(os.environ.get("STANDPOINT_RULES", ""))
+
+
+@cache
+def _nouns(_extra: str) -> Nouns:
+    table = rules.load("references")
+    called: dict[str, set[str]] = {noun: set(ids) for noun, ids in rules.load("countries")["called"].items()}
+    for row in rules.load("actors")["actor"]:
+        for noun in row.get("called", ()):
+            called.setdefault(noun, set()).add(row.get("id") or slug(row["name"]))
+    country = {key: frozenset(words) for key, words in table["country"].items()}
+    return Nouns(
+        **country, body=frozenset(table["body"]["nouns"]), called={noun: frozenset(ids) for noun, ids in called.items()}
+    )
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word can be the head of a description."""
+    table = nouns()
+    return (
+        word in roles().office
+        or word in roles().peer
+        or word in roles().chorus
+        or word.rstrip("s") in {"official", "diplomat", "officer", "spokesman"}
+        or word in table.government
+        or word in table.envoys
+        or word in table.forces
+        or word in table.nation
+        or word in table.body
+        or word in table.called
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that describes somebody: its extent, determiner, words, and the actor named inside it."""
+
+    start: int
+    noun: int
+    end: int
+    determiner: str
+    inside: Hit | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Describer:
+    """Resolves the descriptions of one article."""
+
+    setting: Setting
+    memory: Memory
+    people: Mapping[str, Person]
+    names: Mapping[str, str]
+    """Names of the bodies of the article by id."""
+
+    def resolve(self, i: int) -> Found | None:
+        """Return the mention whose head noun is at a token, or None."""
+        phrase = self._phrase(i)
+        word = self.setting.reading.lower[i]
+        if word in roles().chorus:
+            return self._chorus(phrase)
+        if self._titles_a_name(phrase):
+            return None
+        single = word.rstrip("s") if word.endswith("s") and word.rstrip("s") in roles().office else word
+        if single in roles().office or word in roles().peer:
+            return self._official(phrase, plural=single != word)
+        return self._country(phrase) or self._body(phrase)
+
+    def _phrase(self, noun: int) -> Phrase:
+        reading, start, inside = self.setting.reading, noun, None
+        while start > reading.sentence[noun] and noun - start < REACH and self._belongs(start - 1):
+            start -= 1
+            inside = inside or self._named(start)
+        determiner = (
+            reading.lower[start]
+            if reading.lower[start] in {"the", "a", "an", "some", "its", "his", "her", "their"}
+            else ""
+        )
+        end, after = self._after(noun)
+        inside = inside or after
+        words = tuple(reading.lower[start : noun + 1])
+        return Phrase(start, noun, end if after else noun + 1, determiner, inside, words)
+
+    def _named(self, i: int) -> Hit | None:
+        hit = self.setting.at.get(i)
+        return hit if hit and hit.entry.kind is not Kind.PERSON and hit.entry.principal else None
+
+    def _belongs(self, i: int) -> bool:
+        reading = self.setting.reading
+        word = reading.lower[i]
+        if i in self.setting.at:
+            return self.setting.at[i].entry.kind is not Kind.PERSON
+        if word in {"the", "a", "an", "'s", "'", "-", "some", "unnamed"} or word in POSSESSIVES:
+            return True
+        return (roles().is_part(word) or reading.doc[i].pos_ in {"ADJ", "NUM"}) and reading.doc[i].pos_ not in {
+            "VERB",
+            "AUX",
+            "ADP",
+            "CCONJ",
+        }
+
+    def _after(self, noun: int) -> tuple[int, Hit | None]:
+        """An actor named right after the noun: 'an official from Mongolia', 'a spokesman for the ministry', 'officials in Seoul'."""
+        reading, j = self.setting.reading, noun + 1
+        if j + 1 >= len(reading.words) or reading.lower[j] not in {"of", "for", "from", "at", "in", "with"}:
+            return noun + 1, None
+        j += 1 + (reading.lower[j + 1] == "the")
+        hit = self._named(j) if j < len(reading.words) else None
+        return (hit.end, hit) if hit else (noun + 1, None)
+
+    def _titles_a_name(self, phrase: Phrase) -> bool:
+        """Whether a name follows: 'Defense Secretary Mark Esper' is a title and no mention of its own."""
+        found = self.memory.at.get(phrase.noun + 1)
+        return found is not None and found.sort == "person" and found.how in {"name", "alias", "surname"}
+
+    def _chorus(self, phrase: Phrase) -> Found | None:
+        """Unnamed analysts where they speak."""
+        reading, noun = self.setting.reading, phrase.noun
+        speaks = reading.dep[noun] == "nsubj" and reading.doc[reading.head[noun]].lemma_ in SENTENCE_VERBS
+        if not speaks:
+            return None
+        return Found(phrase.start, noun + 1, (reading.lower[noun],), "description", "chorus")
+
+    def _official(self, phrase: Phrase, *, plural: bool) -> Found | None:
+        wanted = keys(word.rstrip("s") if plural else word for word in phrase.words)
+        if not plural:
+            person = self._person(phrase, wanted)
+            if person is not None:
+                return Found(phrase.start, phrase.noun + 1, (person.id,), "title", "person", gender=person.gender)
+        if phrase.inside is not None:
+            return self._unnamed(phrase, phrase.inside.entry.id)
+        if phrase.determiner == "the" and not plural:
+            return self._again(phrase)
+        return None
+
+    def _unnamed(self, phrase: Phrase, ident: str) -> Found:
+        return Found(phrase.start, phrase.end, (ident,), "description", "unnamed", gender=_gender(phrase.words))
+
+    def _again(self, phrase: Phrase) -> Found | None:
+        """'The official' after 'a Saudi official'."""
+        head = self.setting.reading.lower[phrase.noun]
+        for found in self.memory.before(phrase.noun, "unnamed"):
+            if head in self.setting.reading.lower[found.start : found.end]:
+                return Found(phrase.start, phrase.noun + 1, found.ids, "description", "unnamed", gender=found.gender)
+        return None
+
+    def _person(self, phrase: Phrase, wanted: frozenset[str]) -> Person | None:
+        """The person of that office, the nearest before the phrase, else the first after it."""
+        if phrase.determiner in {"a", "an", "some"} or (not phrase.determiner and phrase.inside is None):
+            return None
+        principal = phrase.inside.entry.principal if phrase.inside else None
+        able = {p.id for p in self.people.values() if fits(wanted, p.keys) and _speaks_for(p, principal)}
+        for found in self.memory.before(phrase.start, "person"):
+            if found.ids[0] in able:
+                return self.people[found.ids[0]]
+        return None
+
+    def _country(self, phrase: Phrase) -> Found | None:
+        table, reading = nouns(), self.setting.reading
+        word = reading.lower[phrase.noun]
+        if word in table.called and (ids := self._named_before(phrase, table.called[word], "country")):
+            return Found(phrase.start, phrase.noun + 1, ids, "description", "country")
+        if not (word in table.government or word in table.envoys or word in table.forces or word in table.nation):
+            return None
+        if phrase.inside is not None and phrase.inside.entry.kind is Kind.COUNTRY and word not in table.nation:
+            return Found(phrase.start, phrase.end, (phrase.inside.entry.id,), "description", "country")
+        if (
+            phrase.determiner == "the"
+            and phrase.noun - phrase.start == 1
+            and (word in table.nation or word in table.government)
+        ):
+            return self._in_force(phrase)
+        if phrase.determiner in POSSESSIVES and (
+            word in table.government or word in table.forces or word in table.envoys
+        ):
+            owner = self.memory.at.get(phrase.start)
+            return (
+                Found(phrase.start, phrase.noun + 1, owner.ids, "description", "country")
+                if owner and owner.sort == "country"
+                else None
+            )
+        return None
+
+    def _in_force(self, phrase: Phrase) -> Found | None:
+        country = self.setting.near(phrase.start)
+        if country is None or not country.isupper():
+            return None
+        return Found(phrase.start, phrase.noun + 1, (country,), "description", "country")
+
+    def _named_before(self, phrase: Phrase, ids: frozenset[str], sort: str) -> tuple[str, ...]:
+        if phrase.determiner not in {"the", "its", "their"} or phrase.noun - phrase.start > 2:
+            return ()
+        for found in self.memory.before(phrase.start, sort):
+            if set(found.ids) & ids:
+                return found.ids
+        return ()
+
+    def _body(self, phrase: Phrase) -> Found | None:
+        """'The ministry', 'the alliance': the last body named so."""
+        word = self.setting.reading.lower[phrase.noun]
+        if word not in nouns().body or phrase.determiner != "the" or phrase.noun - phrase.start > 2:
+            return None
+        called = nouns().called.get(word, frozenset())
+        for found in self.memory.before(phrase.start, "organisation"):
+            if found.ids[0] in called or word in self.names.get(found.ids[0], "").lower().split():
+                return Found(phrase.start, phrase.noun + 1, found.ids, "description", "organisation")
+        return None
+
+
+def _speaks_for(person: Person, principal: str | None) -> bool:
+    return principal is None or person.principal == principal
+
+
+def _gender(words: tuple[str, ...]) -> str:
+    told, table = set(words), roles()
+    return "her" if told & table.her else "his" if told & table.his else ""

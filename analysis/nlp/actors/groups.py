@@ -1,0 +1,127 @@
+"""'The two allies', 'both Koreas', 'the two leaders': one mention a member over the same words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from analysis.nlp import rules
+from analysis.nlp.actors.memory import Found, Memory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analysis.nlp.actors.reading import Reading
+
+NUMBERS = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "five": 5, "each": 2, "all": 2}
+# A pair is named so close together: 'the United States and South Korea', 'U.S.-South Korean'.
+GAP = 4
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in rules.load("references")["groups"].items()}
+
+
+def resolve(memory: Memory, i: int) -> Found | None:
+    """Return the group whose last word is at a token, or None."""
+    reading, word = memory.reading, memory.reading.lower[i]
+    start, number = _opening(reading, i)
+    if number is None:
+        return None
+    if word == "koreas":
+        return Found(start, i + 1, ("PRK", "KOR"), "group", "group")
+    if word in _table()["persons"] or word == "pair":
+        ids = _last(memory.before(start, "person"), number)
+    elif word in _table()["countries"] or word in NUMBERS:
+        ids = _countries(memory, start, word, number)
+    else:
+        return None
+    return Found(start, i + 1, ids, "group", "group") if len(ids) == number else None
+
+
+def is_group_word(word: str) -> bool:
+    """Whether a word can end a group."""
+    table = _table()
+    return word in table["countries"] or word in table["persons"] or word in {"koreas", "pair", "two", "both", "three"}
+
+
+def _opening(reading: Reading, i: int) -> tuple[int, int | None]:
+    """First token and size of the group that ends at a token: 'the two allies', 'both sides', 'the allies'."""
+    words, first = reading.lower, reading.sentence[i]
+    if words[i] in {"two", "three", "both"}:
+        return _alone(reading, i)
+    j = i - 1
+    while (
+        j > first
+        and i - j < 3
+        and words[j] not in NUMBERS
+        and words[j] != "the"
+        and reading.doc[j].pos_ in {"ADJ", "NOUN", "PROPN"}
+    ):
+        j -= 1
+    if j < first:
+        return i, None
+    if words[j] in NUMBERS:
+        start = j - 1 if j > first and words[j - 1] in {"the", "these", "those"} else j
+        return start, NUMBERS[words[j]]
+    if words[j] == "the" and (words[i] in _table()["bare"] or words[i] == "koreas"):
+        return j, 2
+    return i, None
+
+
+def _alone(reading: Reading, i: int) -> tuple[int, int | None]:
+    """'The two have yet to meet', 'Both said no': a number without a noun."""
+    following = reading.doc[i + 1].pos_ if i + 1 < len(reading.words) else "PUNCT"
+    if following not in {"VERB", "AUX", "PUNCT", "ADV", "SPACE", "PART"} or reading.dep[i] in {
+        "nummod",
+        "det",
+        "preconj",
+        "cc",
+        "predet",
+    }:
+        return i, None
+    if reading.lower[i] == "both":
+        return i, 2
+    return (i - 1, NUMBERS[reading.lower[i]]) if i and reading.lower[i - 1] == "the" else (i, None)
+
+
+def _countries(memory: Memory, i: int, word: str, number: int) -> tuple[str, ...]:
+    named = list(memory.before(i, "country", "organisation"))
+    if number == 2:
+        pair = _pair(memory, i)
+        if pair and (word in _table()["allies"] or memory.reading.paragraph[pair[0]] == memory.reading.paragraph[i]):
+            return pair[1]
+        if word in _table()["allies"] and not pair:
+            return ()
+    return _last((f for f in named if f.sort == "country"), number)
+
+
+def _pair(memory: Memory, i: int) -> tuple[int, tuple[str, ...]] | None:
+    """The two countries named together most recently, with where."""
+    later: Found | None = None
+    for found in memory.before(i, "country"):
+        if (
+            later is not None
+            and 0 <= later.start - found.end < GAP
+            and found.ids != later.ids
+            and _joins(memory, found, later)
+        ):
+            return found.start, (*found.ids, *later.ids)
+        later = found
+    return None
+
+
+def _joins(memory: Memory, found: Found, later: Found) -> bool:
+    between = memory.reading.lower[found.end : later.start]
+    return bool({"and", "-", "–", "&", "/"} & set(between))
+
+
+def _last(found: Iterable[Found], number: int) -> tuple[str, ...]:
+    ids: dict[str, None] = {}
+    for mention in found:
+        for ident in mention.ids:
+            ids.setdefault(ident)
+            if len(ids) == number:
+                return tuple(reversed(ids))
+    return ()

@@ -1,0 +1,117 @@
+"""Who was mentioned where: the antecedents that pronouns and descriptions look back to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analysis.nlp.actors.reading import SUBJECTS, Reading, leads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# How many sentences back a pronoun may look: further on a reader has forgotten who it was.
+LOOK_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One mention by token index; a group has several ids over one span."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    how: str
+    sort: str
+    """`country`, `organisation`, `person`, `unnamed` (an official without a name), `group` or `chorus`."""
+    actor: bool = True
+    gender: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The mentions found so far, by their tokens; the walk through the text adds to it from left to right."""
+
+    reading: Reading
+    at: dict[int, Found] = field(default_factory=dict)
+    order: list[Found] = field(default_factory=list)
+    """Every mention kept, by its first token."""
+
+    def add(self, found: Found) -> None:
+        """Keep a mention; one that was there before stays."""
+        insort(self.order, found, key=_start)
+        for i in range(found.start, found.end):
+            self.at.setdefault(i, found)
+
+    def before(self, i: int, *sorts: str) -> Iterator[Found]:
+        """Yield the mentions before a token, the nearest first."""
+        for k in range(bisect_left(self.order, i, key=_start) - 1, -1, -1):
+            if self.order[k].sort in sorts:
+                yield self.order[k]
+
+    def people(self, i: int, gender: str) -> Iterator[Found]:
+        """Yield the people that 'he' or 'she' at a token may be, the likeliest first."""
+        reading = self.reading
+        for first, last in self._sentences_back(i):
+            here = self._in(first, last, {"person", "unnamed"})
+            fit = [f for f in here if not gender or not f.gender or f.gender == gender]
+            fit.sort(key=lambda f: not _is_subject(reading, f))
+            yield from fit
+
+    def subject(self, i: int) -> Found | None:
+        """The actor that is the subject nearest before a token: of its sentence, else of the sentence before."""
+        for number, (first, last) in enumerate(self._sentences_back(i)):
+            if number > 1:
+                break
+            subjects = [
+                j
+                for j in range(last - 1, first - 1, -1)
+                if self.reading.dep[j] in SUBJECTS and self._is_subject_for(j, i)
+            ]
+            order = subjects if number == 0 else sorted(subjects, key=self._depth)
+            for j in order:
+                found = self.at.get(j)
+                if found is not None or self.reading.doc[j].pos_ in {"NOUN", "PROPN"}:
+                    return found
+        return None
+
+    def _is_subject_for(self, j: int, i: int) -> bool:
+        """Whether a subject can be the antecedent of a token: not of the very verb whose subject that token is."""
+        reading = self.reading
+        return reading.head[j] != reading.head[i] or reading.dep[i] not in SUBJECTS
+
+    def _depth(self, j: int) -> int:
+        depth = 0
+        while self.reading.head[j] != j:
+            j = self.reading.head[j]
+            depth += 1
+        return depth
+
+    def _sentences_back(self, i: int) -> Iterator[tuple[int, int]]:
+        """Yield (first, last + 1) of the stretch before a token in its sentence, then of the sentences before."""
+        last = i
+        for _ in range(LOOK_BACK + 1):
+            first = self.reading.sentence[last - 1] if last else 0
+            if last == i and i == self.reading.sentence[i]:
+                first = i
+            yield first, last
+            last = first
+            if last <= 0:
+                return
+
+    def _in(self, first: int, last: int, sorts: set[str]) -> list[Found]:
+        out: list[Found] = []
+        for j in range(last - 1, first - 1, -1):
+            found = self.at.get(j)
+            if found is not None and found.sort in sorts and (not out or out[-1] is not found):
+                out.append(found)
+        return out
+
+
+def _is_subject(reading: Reading, found: Found) -> bool:
+    return leads(reading, reading.root(found.start, found.end))
+
+
+def _start(found: Found) -> int:
+    return found.start

@@ -1,0 +1,91 @@
+"""The walk through a text that follows every name, surname, title, pronoun and group to its actor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.model import Kind
+from analysis.nlp.actors import acting, descriptions, groups, pronouns
+from analysis.nlp.actors.lexicon import Entry, Hit, Lexicon
+from analysis.nlp.actors.memory import Found, Memory
+from analysis.nlp.actors.roles import HEADS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from analysis.nlp.actors.persons import Person
+    from analysis.nlp.actors.reading import Reading, Setting
+
+
+def follow(reading: Reading, setting: Setting, hits: Iterable[Hit], people: Sequence[Person]) -> list[Found]:
+    """Return every mention of an actor, in the order of the text."""
+    memory = Memory(reading)
+    named = _named(reading, hits, people)
+    covered = {i for found in named for i in range(found.start, found.end)}
+    named += _surnames(reading, people, covered)
+    starts = {found.start: found for found in named}
+    for found in named:
+        memory.add(found)
+    names = {hit.entry.id: hit.entry.name for hit in hits if hit.entry.kind in {Kind.ORGANISATION, Kind.MEDIA}}
+    describer = descriptions.Describer(setting, memory, {p.id: p for p in people}, names)
+    out = list(named)
+    for i, word in enumerate(reading.lower):
+        if i in starts or not word[0].isalpha():
+            continue
+        found = _referred(memory, describer, i, word)
+        if found is not None:
+            out.append(found)
+            memory.add(found)
+    return sorted(out, key=lambda f: (f.start, f.end))
+
+
+def _referred(memory: Memory, describer: descriptions.Describer, i: int, word: str) -> Found | None:
+    if i in memory.at:
+        return None
+    if word in pronouns.PRONOUNS:
+        return None if memory.reading.quoted[i] else pronouns.resolve(memory, i)
+    found = groups.resolve(memory, i) if groups.is_group_word(word) else None
+    if found is None and descriptions.is_noun(word):
+        found = describer.resolve(i)
+    return found
+
+
+def _named(reading: Reading, hits: Iterable[Hit], people: Iterable[Person]) -> list[Found]:
+    out = [_found(reading, hit) for hit in hits if hit.entry.kind is not Kind.PERSON]
+    for person in people:
+        for naming in person.namings:
+            out.append(Found(naming.start, naming.end, (person.id,), "name", "person", gender=person.gender))
+    return sorted(out, key=lambda f: f.start)
+
+
+def _found(reading: Reading, hit: Hit) -> Found:
+    entry = hit.entry
+    how = "name" if entry.sort in {"name", "common"} else "alias"
+    if entry.kind is Kind.COUNTRY:
+        return Found(hit.start, hit.end, (entry.id,), how, "country", acting.is_actor(reading, hit))
+    if entry.kind in {Kind.ORGANISATION, Kind.MEDIA}:
+        return Found(hit.start, hit.end, (entry.id,), how, "organisation", acting.body_acts(reading, hit))
+    return Found(hit.start, hit.end, (entry.id,), how, "thing", actor=False)
+
+
+def _surnames(reading: Reading, people: Sequence[Person], covered: set[int]) -> list[Found]:
+    """Family names standing alone, each for the person who bears it: the head of government, else the last named."""
+    bearers: dict[str, list[Person]] = {}
+    for person in people:
+        for name in person.short_names:
+            bearers.setdefault(name, []).append(person)
+    lexicon = Lexicon.of((name, Entry(name, name, Kind.PERSON, None)) for name in bearers)
+    out = []
+    for hit in lexicon.scan(reading.words):
+        if not covered & set(range(hit.start, hit.end)):
+            person = _bearer(bearers[hit.entry.name], hit.start)
+            out.append(Found(hit.start, hit.end, (person.id,), "surname", "person", gender=person.gender))
+    return out
+
+
+def _bearer(bearers: Sequence[Person], i: int) -> Person:
+    heads = [p for p in bearers if p.keys & HEADS]
+    if len(bearers) == 1 or len(heads) == 1:
+        return (heads or bearers)[0]
+    before = [(naming.start, p.id, p) for p in bearers for naming in p.namings if naming.start < i]
+    return max(before)[2] if before else bearers[0]
