@@ -1,0 +1,43 @@
+"""One function a question; all SQL is in `sql/`, and `Filters` speak SQL and English from here alone."""
+
+from __future__ import annotations
+
+from analysis.query.articles import Layer, Reading, article, articles
+from analysis.query.connection import Connection, connect
+from analysis.query.entities import actors, entities, entity_passages, mentions_over_time, relatives
+from analysis.query.evidence import Found, Mark, Passage
+from analysis.query.sentiments import Side, sentiment, sentiment_passages, sentiment_trend
+from analysis.query.stances import changes, stance_matrix, stance_passages, tracks
+from analysis.query.totals import Choice, Options, Totals, options, totals
+from analysis.query.words import describe
+
+__all__ = [
+    "Choice",
+    "Connection",
+    "Found",
+    "Layer",
+    "Mark",
+    "Options",
+    "Passage",
+    "Reading",
+    "Side",
+    "Totals",
+    "actors",
+    "article",
+    "articles",
+    "changes",
+    "connect",
+    "describe",
+    "entities",
+    "entity_passages",
+    "mentions_over_time",
+    "options",
+    "relatives",
+    "sentiment",
+    "sentiment_passages",
+    "sentiment_trend",
+    "stance_matrix",
+    "stance_passages",
+    "totals",
+    "tracks",
+]

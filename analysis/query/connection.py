@@ -1,0 +1,76 @@
+"""DuckDB in memory over the Parquet files of a store, and the one way to put a question to it."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import duckdb
+
+from analysis import store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    import pandas as pd
+
+    from analysis.model import Filters
+
+Connection: TypeAlias = "duckdb.DuckDBPyConnection"
+
+
+def connect(path: str | Path) -> Connection:
+    """Open a store for questions, as it stands now; a later version of the store needs a new connection."""
+    connection = duckdb.connect(":memory:")
+    connection.execute("SET threads = 2")
+    for table, files in store.files(path).items():
+        _view(connection, table, files)
+    connection.execute(_sql("schema"))
+    return connection
+
+
+def ask(connection: Connection, question: str, filters: Filters | None = None, **values: object) -> pd.DataFrame:
+    """Answer a question: `question` names a file of `sql/`, every value is bound."""
+    bound = values if filters is None else {"f": as_struct(filters), **values}
+    frame: pd.DataFrame = connection.cursor().execute(_sql(question), bound).df()
+    return frame
+
+
+def rows(
+    connection: Connection, question: str, filters: Filters | None = None, **values: object
+) -> list[dict[str, Any]]:
+    """Answer a question row by row, with None where the store has no value."""
+    bound = values if filters is None else {"f": as_struct(filters), **values}
+    result = connection.cursor().execute(_sql(question), bound)
+    columns = [column[0] for column in result.description]
+    return [dict(zip(columns, values, strict=True)) for values in result.fetchall()]
+
+
+def as_struct(filters: Filters) -> dict[str, object]:
+    """Say filters as the struct `asked` of `sql/schema.sql`."""
+    return {
+        "actors": list(filters.actors),
+        "since": filters.since,
+        "until": filters.until,
+        "topics": list(filters.topics),
+        "sources": list(filters.sources),
+        "stances": list(filters.stances),
+        "min_confidence": filters.min_confidence,
+        "search": filters.search,
+    }
+
+
+@cache
+def _sql(question: str) -> str:
+    return (resources.files("analysis.query") / "sql" / f"{question}.sql").read_text(encoding="utf-8")
+
+
+def _view(connection: Connection, table: str, files: Iterable[str]) -> None:
+    """Lay a view over a table's files; a table without rows yet is empty but has its columns."""
+    listed = list(files)
+    if listed:
+        connection.read_parquet(listed, union_by_name=True).create_view(f"stored_{table}")
+    else:
+        connection.from_arrow(store.schema(table).empty_table()).create(f"stored_{table}")

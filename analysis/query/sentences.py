@@ -1,0 +1,57 @@
+"""One sentence above each figure, made from the figure's own rows, with its denominators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analysis.query import words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.query.totals import Totals
+
+
+def stand(frame: pd.DataFrame, totals: Totals) -> str:
+    """Say where the actor of most positions stands on each topic, out of how much."""
+    if frame.empty:
+        return "No position was found."
+    first = frame[frame["actor"] == frame["actor"].iloc[0]].sort_values("n", ascending=False, kind="stable")
+    parts = [_clause(row) for row in first.to_dict("records")]
+    return f"{first['name'].iloc[0]} {words.listed(parts)}; {_out_of(totals)}."
+
+
+def tone(frame: pd.DataFrame, side: str) -> str:
+    """Say who is shown, or speaks, best and worst among those with enough sentences to tell."""
+    clear = frame[(frame["low"] > 0) | (frame["high"] < 0)]
+    seen = words.count(int(frame["n"].sum()), "sentence")
+    verb = "is shown" if side == "towards" else "speaks of others"
+    worst, best = clear[clear["net"] < 0].nsmallest(1, "net"), clear[clear["net"] > 0].nlargest(1, "net")
+    told = [
+        f"{row['name']} {verb} {manner} ({int(row[label])} {label} of {int(row['n'])})"
+        for rows, manner, label in ((worst, "most negatively", "negative"), (best, "most positively", "positive"))
+        for row in rows.to_dict("records")
+    ]
+    if not told:
+        return f"No actor's tone can be told from neutral in {seen}."
+    return f"{'; '.join(told)}, in {seen}."
+
+
+def attention(frame: pd.DataFrame, totals: Totals) -> str:
+    """Say which entities most articles name."""
+    if frame.empty:
+        return "Nothing was named."
+    first = [f"{row['name']} ({int(row['articles'])})" for row in frame.head(3).to_dict("records")]
+    everything = words.count(len(frame), "entity", "entities")
+    return f"{everything} in {words.count(totals.articles, 'article')}; most articles name {words.listed(first)}."
+
+
+def _clause(row: dict[str, Any]) -> str:
+    n, lead = int(row["n"]), int(row[row["stance"]])
+    return f"{words.VERBS[row['stance']]} {row['topic']} in {lead} of {n} positions ({words.count(int(row['stories']), 'story', 'stories')})"
+
+
+def _out_of(totals: Totals) -> str:
+    found = words.count(totals.positions, "position")
+    read = words.count(totals.position_articles, "article")
+    return f"{found} in {read} of {words.count(totals.position_sources, 'source')}"

@@ -1,0 +1,117 @@
+-- Views over the tables of a store, and the one place where `Filters` become WHERE: the macros at the end.
+-- A row counts only where `articles` has its `doc_id` and `coding`.
+
+CREATE TYPE asked AS STRUCT(
+    actors VARCHAR[], since VARCHAR, until VARCHAR, topics VARCHAR[], sources VARCHAR[], stances VARCHAR[],
+    min_confidence DOUBLE, search VARCHAR
+);
+
+CREATE TABLE articles AS
+SELECT * EXCLUDE (text, removed) REPLACE (coalesce(nullif(story, ''), doc_id) AS story) FROM stored_articles;
+
+CREATE TABLE entities AS SELECT * FROM stored_entities SEMI JOIN stored_articles USING (doc_id, coding);
+CREATE TABLE mentions AS SELECT * FROM stored_mentions SEMI JOIN stored_articles USING (doc_id, coding);
+CREATE TABLE statements AS SELECT * FROM stored_statements SEMI JOIN stored_articles USING (doc_id, coding);
+CREATE VIEW sentiments AS SELECT * FROM stored_sentiments SEMI JOIN stored_articles USING (doc_id, coding);
+CREATE VIEW stances AS SELECT * FROM stored_stances SEMI JOIN stored_articles USING (doc_id, coding);
+CREATE VIEW uncoded AS SELECT * FROM stored_uncoded SEMI JOIN stored_articles USING (doc_id, coding);
+
+-- The name that most articles give an actor; kept as a table because every question asks it.
+CREATE TABLE names AS
+SELECT
+    id,
+    first(name ORDER BY n DESC, name) AS name,
+    first(kind ORDER BY n DESC, kind) AS kind,
+    first(principal ORDER BY n DESC, principal) AS principal,
+    bool_or(actor) AS actor
+FROM (SELECT id, name, kind, principal, bool_or(actor) AS actor, count(*) AS n FROM entities GROUP BY ALL)
+GROUP BY id
+UNION ALL BY NAME
+SELECT 'author' AS id, 'the author' AS name, 'author' AS kind, NULL AS principal, false AS actor;
+
+-- For whom each actor of an article speaks, there.
+CREATE VIEW principals AS
+SELECT doc_id, id, min(principal) AS principal FROM entities GROUP BY ALL;
+
+-- The day on which a sentence's words were said, where the text tells.
+CREATE VIEW said AS
+SELECT doc_id, sentence_start, min(said_on) AS said_on FROM statements WHERE said_on IS NOT NULL GROUP BY ALL;
+
+CREATE TABLE positions AS
+SELECT
+    s.doc_id, s.row, s.holder, s.principal, coalesce(s.principal, s.holder) AS actor, s.topic, s.stance, s.action,
+    s.event, s.via, s.confidence, coalesce(s."when", said.said_on, a.published) AS day, a.published, a.source, a.story,
+    s.start AS starts, s."end" AS ends
+FROM stances AS s
+JOIN articles AS a USING (doc_id)
+LEFT JOIN said USING (doc_id, sentence_start);
+
+CREATE TABLE tones AS
+SELECT
+    t.doc_id, t.row, t.target, coalesce(towards.principal, t.target) AS target_actor,
+    t.holder, coalesce(by_whom.principal, t.holder) AS holder_actor, t.label, t.confidence,
+    coalesce(CASE WHEN t.holder <> 'author' THEN said.said_on END, a.published) AS day,
+    a.published, a.source, a.story
+FROM sentiments AS t
+JOIN articles AS a USING (doc_id)
+LEFT JOIN said USING (doc_id, sentence_start)
+LEFT JOIN principals AS towards ON towards.doc_id = t.doc_id AND towards.id = t.target
+LEFT JOIN principals AS by_whom ON by_whom.doc_id = t.doc_id AND by_whom.id = t.holder;
+
+-- A date as precise as the article told it lies in the period where any of its days does: '2019-11' || '~' follows
+-- every day of that month, and '2019-11' itself comes before them.
+CREATE MACRO dated(day, f) AS
+    (f['since'] IS NULL OR day || '~' >= f['since']) AND (f['until'] IS NULL OR day <= f['until']);
+
+CREATE MACRO listed(wanted, value) AS (len(wanted) = 0 OR list_contains(wanted, value));
+
+CREATE MACRO any_of(wanted, id, principal) AS
+    (len(wanted) = 0 OR list_contains(wanted, id) OR coalesce(list_contains(wanted, principal), false));
+
+CREATE MACRO found(f) AS TABLE
+SELECT doc_id FROM stored_articles
+WHERE f['search'] = '' OR contains(lower(title), lower(f['search'])) OR contains(lower(text), lower(f['search']));
+
+-- Positions that the filters let through. Somebody who was asked for by name is shown under that name, everybody else
+-- under whom he speaks for.
+CREATE MACRO chosen_positions(f) AS TABLE
+SELECT *, CASE WHEN list_contains(f['actors'], holder) THEN holder ELSE actor END AS shown
+FROM positions
+WHERE any_of(f['actors'], holder, principal)
+    AND dated(day, f)
+    AND listed(f['topics'], topic)
+    AND listed(f['sources'], source)
+    AND listed(f['stances'], stance)
+    AND confidence >= f['min_confidence']
+    AND (f['search'] = '' OR doc_id IN (SELECT doc_id FROM found(f)));
+
+-- Sentiments have no topic: a topic leaves those of articles in which somebody takes a position on it.
+CREATE MACRO chosen_tones(f) AS TABLE
+SELECT *
+FROM tones
+WHERE dated(day, f)
+    AND listed(f['sources'], source)
+    AND confidence >= f['min_confidence']
+    AND (len(f['topics']) = 0 OR doc_id IN (SELECT doc_id FROM stances WHERE list_contains(f['topics'], topic)))
+    AND (f['search'] = '' OR doc_id IN (SELECT doc_id FROM found(f)));
+
+-- The two sides are kept apart: how an actor is shown, and how it speaks of others.
+CREATE MACRO chosen_sides(f) AS TABLE
+SELECT *, 'towards' AS side, CASE WHEN list_contains(f['actors'], target) THEN target ELSE target_actor END AS shown
+FROM chosen_tones(f)
+WHERE any_of(f['actors'], target, target_actor)
+UNION ALL
+SELECT *, 'by' AS side, CASE WHEN list_contains(f['actors'], holder) THEN holder ELSE holder_actor END AS shown
+FROM chosen_tones(f)
+WHERE holder <> 'author' AND any_of(f['actors'], holder, holder_actor);
+
+CREATE MACRO chosen_articles(f) AS TABLE
+SELECT *
+FROM articles
+WHERE dated(published, f)
+    AND listed(f['sources'], source)
+    AND (len(f['topics']) = 0 OR doc_id IN (SELECT doc_id FROM stances WHERE list_contains(f['topics'], topic)))
+    AND (len(f['actors']) = 0 OR doc_id IN (
+        SELECT doc_id FROM entities WHERE actor AND any_of(f['actors'], id, principal)
+    ))
+    AND (f['search'] = '' OR doc_id IN (SELECT doc_id FROM found(f)));

@@ -1,0 +1,20 @@
+-- One row for each actor, topic, day and stance, with the surest of its passages.
+WITH grouped AS (
+    SELECT
+        shown, topic, day, stance, count(*) AS n, count(DISTINCT doc_id) AS articles, count(DISTINCT story) AS stories,
+        first(
+            {'doc_id': doc_id, 'row': row, 'starts': starts, 'ends': ends, 'action': action}
+            ORDER BY confidence DESC, published DESC, doc_id, row
+        ) AS best
+    FROM chosen_positions($f::asked)
+    GROUP BY ALL
+)
+SELECT
+    g.shown AS actor, coalesce(names.name, g.shown) AS name, g.topic, g.day, g.stance, g.n, g.articles, g.stories,
+    g.best['action'] AS action, g.best['doc_id'] AS doc_id, g.best['row'] AS row,
+    substr(a.text, g.best['starts'] + 1, least(180, g.best['ends'] - g.best['starts'])) AS words, a.source,
+    sum(g.n) OVER (PARTITION BY g.shown) AS actor_n
+FROM grouped AS g
+JOIN stored_articles AS a ON a.doc_id = g.best['doc_id']
+LEFT JOIN names ON names.id = g.shown
+ORDER BY actor_n DESC, actor, topic, day NULLS LAST, stance;

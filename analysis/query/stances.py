@@ -1,0 +1,43 @@
+"""Who stands where: positions by actor and topic, over time, and what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.query.connection import ask, rows
+from analysis.query.evidence import AROUND, Found, found
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.model import Filters
+    from analysis.query.connection import Connection
+
+
+def stance_matrix(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """One row for each actor and topic: the leading stance with its day, counts by stance, articles, stories, sources."""
+    return ask(connection, "stance_matrix", filters)
+
+
+def tracks(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """One row for each actor, topic, day and stance: counts, and the words of its surest passage; undated rows last."""
+    return ask(connection, "tracks", filters)
+
+
+def changes(connection: Connection, filters: Filters, *, limit: int = 50) -> pd.DataFrame:
+    """Flips and new conditions, the newest first, each with the passage that shows it."""
+    return ask(connection, "changes", filters, n=limit)
+
+
+def stance_passages(
+    connection: Connection,
+    filters: Filters,
+    *,
+    shown: str | None = None,
+    only: str | None = None,
+    limit: int = 10,
+    skip: int = 0,
+) -> Found:
+    """The passages of positions, the newest first; `only` is `doc_id~row` of a single one."""
+    answer = rows(connection, "stance_passages", filters, shown=shown, only=only, n=limit, skip=skip, around=AROUND)
+    return found("stance", answer)

@@ -1,0 +1,81 @@
+"""Filters, dates and labels in words: captions, headers of exports and the sentences above figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from analysis.model import Filters
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+VERBS = {
+    "support": "supports",
+    "qualified": "takes a qualified position on",
+    "oppose": "opposes",
+    "neutral": "takes no side on",
+}
+"""What an actor does with a topic, for a sentence."""
+
+
+def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
+    """Say in one phrase what filters let through; `names` gives the names of actor ids.
+
+    It says each condition of the macros in `sql/schema.sql`, and nothing else.
+    """
+    known = names or {}
+    parts = [
+        _actors([known.get(actor, actor) for actor in filters.actors]),
+        f"on {listed(filters.topics)}" if filters.topics else "",
+        f"in {listed(filters.sources, 'or')}" if filters.sources else "",
+        f"taking the stance {listed(filters.stances, 'or')}" if filters.stances else "",
+        period(filters.since, filters.until),
+        f"with a confidence of at least {filters.min_confidence:.2f}" if filters.min_confidence > 0 else "",
+        f"in articles that hold “{filters.search}”" if filters.search else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def period(since: str | None, until: str | None) -> str:
+    """Say a period: `1 Nov 2019 to 30 Nov 2019`, `since 1 Nov 2019`, `until 30 Nov 2019`, `all dates`."""
+    if since and until:
+        return day(since) if since == until else f"{day(since)} to {day(until)}"
+    if since:
+        return f"since {day(since)}"
+    return f"until {day(until)}" if until else "all dates"
+
+
+def day(iso: str | None) -> str:
+    """Say an ISO date as precisely as it is: `17 Nov 2019`, `Nov 2019`, `2019`; `undated` for none."""
+    if not iso:
+        return "undated"
+    parts = iso.split("-")
+    if len(parts) == 1:
+        return parts[0]
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """Say a number of things: `1 article`, `2 articles`, `no articles`, `1 204 stories`."""
+    word = one if n == 1 else many or f"{one}s"
+    return f"{f'{n:,}'.replace(',', ' ') if n else 'no'} {word}"
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """Join words as a sentence does: `a`, `a and b`, `a, b and c`."""
+    *head, tail = list(items)
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def sure(confidence: float) -> str:
+    """Say a probability in a word: `high` from 0.8, `moderate` from 0.6, otherwise `low`."""
+    if confidence >= 0.8:
+        return "high"
+    return "moderate" if confidence >= 0.6 else "low"
+
+
+def _actors(names: list[str]) -> str:
+    return f"{listed(names)} with the people and bodies that speak for them" if names else "all actors"

@@ -1,0 +1,53 @@
+"""The router: one screen that says which views there are, and what stands before all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import data, filters, waiting
+
+HERE = Path(__file__).parent
+
+# Every link is an ordinary link, so that it can be copied and opened in a new tab; this keeps a click from reloading.
+LINKS = """
+export default function () {
+  const follow = (event) => {
+    const link = event.target.closest('a[data-go]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    history.pushState({}, '', link.href);
+    window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+  };
+  document.addEventListener('click', follow, true);
+  return () => document.removeEventListener('click', follow, true);
+}
+"""
+
+
+def main() -> None:
+    """Draw the page that the URL asks for, once the store holds articles."""
+    st.set_page_config(page_title="Standpoint", page_icon=str(HERE / "icon.png"), layout="wide")
+    st.html(HERE / "style.css")
+    page = st.navigation(
+        {
+            "Who stands where": [
+                st.Page("views/overview.py", title="Overview", url_path="overview", default=True),
+                st.Page("views/stance.py", title="Stance", url_path="stance"),
+            ],
+            "In what tone": [st.Page("views/sentiment.py", title="Sentiment", url_path="sentiment")],
+            "Who and what": [
+                st.Page("views/actors.py", title="Actors", url_path="actors"),
+                st.Page("views/entities.py", title="Entities", url_path="entities"),
+            ],
+            "In whose words": [st.Page("views/articles.py", title="Articles", url_path="articles")],
+        }
+    )
+    if waiting.ready(data.path()):
+        st.components.v2.component("standpoint_links", js=LINKS)(key="links")
+        filters.sidebar()
+        page.run()
+
+
+main()

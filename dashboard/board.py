@@ -1,0 +1,79 @@
+"""The parts that views share: the sentence on top, headings with help, empty states, clickable charts."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.query import describe, words
+from dashboard import charts, data, filters, markup
+from dashboard.markup import text
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
+
+    from analysis.model import Filters
+    from dashboard.charts.template import Figure
+
+MATRIX_HELP = (
+    "Each cell leads with the side taken most often in the period and how many positions take it; the bar shows the mix of all. "
+    "The latest position stands beside it. Countries include the people and bodies that speak for them. Click a cell to read its passages."
+)
+CHANGES_HELP = (
+    "A turn: the stance that most of a day's positions take differs from that of the actor's day before on the topic. "
+    "Days on which two stances tie are left out. A condition: the actor names what must happen first."
+)
+
+
+def lead(sentence: str, asked: Filters) -> None:
+    """The sentence on top of a view, and under it what the filters let through."""
+    total = data.totals(asked)
+    read = f"{words.count(total.articles, 'article')} of {total.in_store} in the store"
+    told = [
+        f"Filters: {describe(asked, data.names())}",
+        f"{read}, {words.count(total.stories, 'story', 'stories')}, {words.count(total.sources, 'source')}",
+        "machine-coded",
+    ]
+    st.html(f'<p class="sp-lead">{text(sentence)}</p><p class="sp-note">{text(" · ".join(told))}</p>')
+
+
+def heading(title: str, help_: str) -> None:
+    """A heading with its help."""
+    st.subheader(title, help=help_, anchor=False)
+
+
+def empty(asked: Filters) -> None:
+    """Say that nothing is left, and what to do."""
+    total = data.totals(asked)
+    st.info(
+        f"Nothing in the {words.count(total.in_store, 'article')} of the store fits: "
+        f"{markup.plain(describe(asked, data.names()))}. Widen the period, or clear a filter at the left."
+    )
+
+
+def topics(frame: pd.DataFrame) -> list[str]:
+    """The topics of a matrix, in the order of its columns."""
+    return sorted(set(frame["topic"]))
+
+
+def rest(n: int, label: str, page: str) -> None:
+    """A link to where the rest is shown, where there is any."""
+    if n > 0:
+        st.html(f'<p class="sp-note">{markup.link(f"{n} {text(label)}", filters.href(page))}</p>')
+
+
+def dark() -> bool:
+    """Whether the reader's theme is dark."""
+    return bool(st.context.theme.type == "dark")
+
+
+def chart(place: DeltaGenerator, figure: Figure, key: str) -> None:
+    """Draw a figure whose marks lead to their passages."""
+    with place:
+        st.plotly_chart(
+            figure, key=key, on_select=partial(filters.pick_point, key), selection_mode="points",
+            theme=None, config=charts.CONFIG,
+        )  # fmt: skip

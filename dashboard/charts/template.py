@@ -1,0 +1,70 @@
+"""What all figures share: colours, signs, fonts, and a title that says unit and denominator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TypeAlias
+
+import plotly.graph_objects as go
+
+Figure: TypeAlias = "go.Figure"
+
+STANCE = {"support": "#0072B2", "qualified": "#E69F00", "oppose": "#C8443C", "neutral": "#8A8F98"}
+SYMBOL = {"support": "triangle-up", "qualified": "diamond", "oppose": "triangle-down", "neutral": "circle"}
+TONE = {"positive": "#1B9E77", "neutral": "#B8BDC4", "negative": "#7B4EA3"}
+SERIES = ("#2D5B8C", "#B08A3C", "#5E8C6A", "#8C5E7D", "#6B6F76", "#A6653F")
+"""For series that are neither stance nor tone; none is a colour of the two palettes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What differs between light, dark and paper."""
+
+    text: str
+    faint: str
+    grid: str
+    bar: str
+
+
+LIGHT = Ink(text="#1D2530", faint="#5B6572", grid="#E6E9EE", bar="#5F86B3")
+DARK = Ink(text="#E4E8EE", faint="#A3ADBA", grid="#2A323D", bar="#7FA3CF")
+
+CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False, "responsive": True}
+"""Plotly's settings for every chart on screen."""
+
+
+def ink(*, dark: bool) -> Ink:
+    """The ink for a theme."""
+    return DARK if dark else LIGHT
+
+
+def dressed(figure: Figure, title: str, note: str, *, dark: bool, height: int, top: int = 58) -> Figure:
+    """Give a figure its title, its unit and denominator, and the common look; the page shows through."""
+    pen = ink(dark=dark)
+    figure.update_layout(
+        title={
+            "text": f"<b>{escape(title)}</b><br><span style='font-size:12px;color:{pen.faint}'>{escape(note)}</span>",
+            "x": 0, "xanchor": "left", "xref": "container", "y": 1, "yanchor": "top", "yref": "container",
+            "pad": {"t": 4, "l": 0}, "font": {"size": 15},
+        },
+        font={"family": "Source Sans, Source Sans Pro, DejaVu Sans, sans-serif", "size": 13, "color": pen.text},
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", height=height, dragmode=False,
+        margin={"l": 4, "r": 12, "t": top, "b": 28}, hoverlabel={"align": "left", "font": {"size": 12}},
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": 12}, "itemclick": False, "itemdoubleclick": False},
+    )  # fmt: skip
+    axis = {
+        "gridcolor": pen.grid,
+        "zerolinecolor": pen.faint,
+        "linecolor": pen.grid,
+        "fixedrange": True,
+        "automargin": True,
+    }
+    figure.update_xaxes(**axis)
+    figure.update_yaxes(**axis)
+    return figure
+
+
+def short(name: str, size: int = 26) -> str:
+    """A name for an axis: escaped, and cut where it is long."""
+    return escape(name if len(name) <= size else f"{name[: size - 1]}…")

@@ -1,0 +1,206 @@
+"""Every cache of the dashboard: the connection, one wrapper a query, and the process that fills an empty store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analysis import query, settings, store
+from analysis.errors import StoreError
+from dashboard import worker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from analysis.model import Filters
+    from analysis.query import Found, Options, Reading, Side, Totals
+
+
+def path() -> Path:
+    """Folder of the store that is shown."""
+    return settings.store_path()
+
+
+# A look at nine transaction logs at each click would cost more than the answer; a second is soon enough for news.
+@st.cache_data(ttl=1.0, max_entries=4, show_spinner=False)
+def version(folder: Path) -> int:
+    """The store's version: every cache is keyed by it, so that an answer is never older than the store by a second."""
+    return store.version(folder)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def connection(folder: Path, at: int) -> query.Connection:  # noqa: ARG001 - the version is the cache's key
+    """The connection to one version of a store."""
+    return query.connect(folder)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _answer(  # noqa: PLR0913 - each is part of the cache's key
+    question: str,
+    folder: Path,
+    at: int,
+    filters: Filters | None,
+    values: tuple[Any, ...],
+    named: tuple[tuple[str, Any], ...],
+) -> Any:  # noqa: ANN401 - the wrappers below name the type
+    asked = (filters,) if filters is not None else ()
+    return getattr(query, question)(connection(folder, at), *asked, *values, **dict(named))
+
+
+def ask(question: str, filters: Filters | None, *values: Any, **named: Any) -> Any:  # noqa: ANN401
+    """Answer a question of `analysis.query` from the cache where it was asked before of this version of the store."""
+    folder = path()
+    return _answer(question, folder, version(folder), filters, values, tuple(sorted(named.items())))
+
+
+def options() -> Options:
+    """What the filters can be set to."""
+    found: Options = ask("options", None)
+    return found
+
+
+def names() -> dict[str, str]:
+    """Names of actors by id."""
+    return {choice.id: choice.name for choice in options().actors}
+
+
+def totals(filters: Filters) -> Totals:
+    """The denominators."""
+    found: Totals = ask("totals", filters)
+    return found
+
+
+def stance_matrix(filters: Filters) -> pd.DataFrame:
+    """Who stands where, by actor and topic."""
+    found: pd.DataFrame = ask("stance_matrix", filters)
+    return found
+
+
+def tracks(filters: Filters) -> pd.DataFrame:
+    """Positions by actor, topic, day and stance."""
+    found: pd.DataFrame = ask("tracks", filters)
+    return found
+
+
+def changes(filters: Filters, limit: int) -> pd.DataFrame:
+    """Flips and new conditions, the newest first."""
+    found: pd.DataFrame = ask("changes", filters, limit=limit)
+    return found
+
+
+def stance_passages(filters: Filters, *, limit: int, shown: str | None = None, only: str | None = None) -> Found:
+    """The sentences behind positions."""
+    found: Found = ask("stance_passages", filters, limit=limit, shown=shown, only=only)
+    return found
+
+
+def sentiment(filters: Filters, side: Side) -> pd.DataFrame:
+    """How each actor is shown, or how it speaks of others."""
+    found: pd.DataFrame = ask("sentiment", filters, side)
+    return found
+
+
+def sentiment_trend(filters: Filters, side: Side) -> pd.DataFrame:
+    """The same by month."""
+    found: pd.DataFrame = ask("sentiment_trend", filters, side)
+    return found
+
+
+def sentiment_passages(filters: Filters, side: Side, *, limit: int, shown: str | None, label: str | None) -> Found:
+    """The sentences behind a tone."""
+    found: Found = ask("sentiment_passages", filters, side, limit=limit, shown=shown, label=label)
+    return found
+
+
+def entities(filters: Filters) -> pd.DataFrame:
+    """Everything named, by kind."""
+    found: pd.DataFrame = ask("entities", filters)
+    return found
+
+
+def mentions_over_time(filters: Filters, ids: Sequence[str]) -> pd.DataFrame:
+    """Articles that name some entities, by month."""
+    found: pd.DataFrame = ask("mentions_over_time", filters, tuple(ids))
+    return found
+
+
+def entity_passages(filters: Filters, entity: str, *, limit: int) -> Found:
+    """Where an entity is named, one passage an article."""
+    found: Found = ask("entity_passages", filters, entity, limit=limit)
+    return found
+
+
+def actors(filters: Filters) -> pd.DataFrame:
+    """Every actor by itself."""
+    found: pd.DataFrame = ask("actors", filters)
+    return found
+
+
+def relatives(actor: str) -> pd.DataFrame:
+    """Who speaks for an actor."""
+    found: pd.DataFrame = ask("relatives", None, actor)
+    return found
+
+
+def articles(filters: Filters) -> pd.DataFrame:
+    """The articles, the newest first."""
+    found: pd.DataFrame = ask("articles", filters)
+    return found
+
+
+def article(doc_id: str) -> Reading | None:
+    """One article with its layers."""
+    found: Reading | None = ask("article", None, doc_id)
+    return found
+
+
+def progress(folder: Path) -> worker.Progress | None:
+    """How far the filling of an empty store is, which this starts; None where there is nothing to wait for."""
+    filling = _filling(folder)
+    if filling.job is None and not _empty(folder):
+        return None
+    told = filling.look()
+    if told.stage != "done":
+        return told
+    if _empty(folder):
+        return worker.Progress("failed", message="No article came of the samples: look at `standpoint list`.")
+    filling.job = None
+    return None
+
+
+def try_again(folder: Path) -> None:
+    """Start the filling of a store anew after a failure."""
+    _filling(folder).job = None
+
+
+def trouble(folder: Path) -> str | None:
+    """Why a store cannot be shown, in words that name the fix; None where it can, or where it is yet to be filled."""
+    try:
+        if _there(folder):
+            version(folder)
+    except StoreError as error:
+        return str(error)
+    return None
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _filling(folder: Path) -> worker.Filling:
+    """The one process that fills an empty store; every tab sees the same."""
+    return worker.Filling(folder)
+
+
+def _there(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.iterdir())
+
+
+def _empty(folder: Path) -> bool:
+    return not _there(folder) or not _holds_articles(folder, store.version(folder))
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _holds_articles(folder: Path, at: int) -> bool:  # noqa: ARG001 - the version is the cache's key
+    return bool(store.files(folder)[store.ARTICLES])

@@ -1,0 +1,56 @@
+"""Safe text for `st.html` and Markdown: article text is hostile, so everything from outside is escaped here."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analysis.query import Mark
+
+SIGNS = {"support": "▲", "qualified": "◆", "oppose": "▼", "neutral": "●", "positive": "+", "negative": "−"}
+"""A sign for each label, so that it is read without its colour."""
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=&@/'\"])")
+
+
+def text(value: object) -> str:
+    """Escape a value for HTML, in text and in attributes."""
+    return escape(str(value), quote=True)
+
+
+def plain(value: str) -> str:
+    """Escape a value for a Markdown label: no link, image, formula, icon, colour or emphasis can come of it."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(value.split()))
+
+
+def name(value: str) -> str:
+    """Reduce a label to what may stand in a class name."""
+    return re.sub(r"[^a-z]", "", value.lower())
+
+
+def marked(passage: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> str:
+    """Mark up `passage[start:end]`: each stretch bears the roles of all marks over it, so that they may overlap."""
+    stop = len(passage) if end is None else end
+    inside = [mark for mark in marks if mark.start < stop and mark.end > start]
+    edges = sorted({start, stop, *(e for m in inside for e in (m.start, m.end) if start < e < stop)})
+    return "".join(
+        _stretch(passage[a:b], [m.role for m in inside if m.start <= a and b <= m.end])
+        for a, b in zip(edges, edges[1:], strict=False)
+    )
+
+
+def link(label: str, href: str, css: str = "", title: str = "") -> str:
+    """A link inside the app; `label` is markup already, the rest is escaped here."""
+    hover = f' title="{text(title)}" aria-label="{text(title)}"' if title else ""
+    return f'<a data-go="1" class="{text(css)}" href="{text(href)}"{hover}>{label}</a>'
+
+
+def _stretch(piece: str, roles: list[str]) -> str:
+    if not roles:
+        return text(piece)
+    classes = " ".join(f"sp-{name(role)}" for role in sorted(set(roles)))
+    return f'<mark class="{classes}">{text(piece)}</mark>'

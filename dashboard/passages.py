@@ -1,0 +1,89 @@
+"""Evidence: the sentence behind a number, with who, what, how sure and why; safe text out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.query import words
+from dashboard import markup
+from dashboard.markup import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analysis.query import Found, Passage
+
+LEGEND = (
+    '<p class="sp-legend">In the text: <mark class="sp-words">words coded</mark> <mark class="sp-holder">holder</mark> '
+    '<mark class="sp-cue">cue</mark> <mark class="sp-topic">topic</mark> <mark class="sp-condition">condition</mark></p>'
+)
+
+
+def show(found: Found, href: Callable[[Passage], str]) -> None:
+    """Draw passages as cards under each other; `href` gives the link of each to its article."""
+    shown, total = found.passages, words.count(found.total, "passage")
+    told = f"{len(shown)} of {total}, the newest first" if len(shown) < found.total else total
+    cards = "".join(card(passage, href(passage)) for passage in shown)
+    st.html(f'<p class="sp-note">{text(told)}</p>{cards}{LEGEND if shown else ""}')
+
+
+def card(passage: Passage, href: str) -> str:
+    """Mark up one passage."""
+    sentence, label = passage.sentence, markup.name(passage.label)
+    quote = (
+        f'<span class="sp-dim">{text(passage.text[: sentence.start])}</span>'
+        f"{markup.marked(passage.text, passage.marks, sentence.start, sentence.end)}"
+        f'<span class="sp-dim">{text(passage.text[sentence.end :])}</span>'
+    )
+    return (
+        f'<article class="sp-card sp-{label}"><header>{_who(passage)}'
+        f"<time>{text(words.day(passage.day))}</time></header><blockquote>{quote}</blockquote>"
+        f"<footer>{_source(passage, href)}{_sure(passage)}</footer></article>"
+    )
+
+
+def _who(passage: Passage) -> str:
+    if passage.kind == "mention":
+        return f"<span><b>{text(passage.title)}</b></span>"
+    sign = markup.SIGNS.get(passage.label, "")
+    tag = f'<span class="sp-tag"><i>{sign}</i> {text(_label(passage))}</span>'
+    speaks_for = passage.principal_name if passage.principal_name != passage.holder_name else ""
+    parts = [
+        f"<b>{text(passage.holder_name)}</b>" if passage.kind == "stance" else f"<b>{text(passage.target_name)}</b>",
+        f"for {text(speaks_for)}" if speaks_for else "",
+        f"in the words of {text(passage.holder_name)}" if passage.kind == "sentiment" else "",
+        f"according to {text(passage.via_name)}" if passage.via_name else "",
+        text(passage.action.replace("_", " ")),
+        text(passage.event),
+    ]
+    return f"<span>{tag} {' · '.join(part for part in parts if part)}</span>"
+
+
+def _label(passage: Passage) -> str:
+    if passage.kind == "sentiment":
+        return passage.label
+    return f"{words.VERBS.get(passage.label, passage.label)} {passage.topic}"
+
+
+def _source(passage: Passage, href: str) -> str:
+    printed = f"{passage.source or 'source not told'}, {words.day(passage.published)}"
+    return f"<span>{markup.link(text(passage.title or passage.doc_id), href)} · {text(printed)}</span>"
+
+
+def _sure(passage: Passage) -> str:
+    if passage.confidence is None:
+        return ""
+    told = [f"{words.sure(passage.confidence)} confidence {passage.confidence:.2f}", passage.why]
+    if passage.runner_up:
+        second = passage.runner_up_confidence
+        told.append(f"next: {passage.runner_up}" + (f" {second:.2f}" if second is not None else ""))
+    if passage.condition_by or passage.condition_until:
+        told.append(_condition(passage))
+    return f'<span class="sp-why">{text(" · ".join(part for part in told if part))}</span>'
+
+
+def _condition(passage: Passage) -> str:
+    by = f"to be met by {passage.condition_by}" if passage.condition_by else "condition"
+    return f"{by} until {words.day(passage.condition_until)}" if passage.condition_until else by

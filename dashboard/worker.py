@@ -1,0 +1,90 @@
+"""The process that codes the sample articles into an empty store: started once, followed from every tab."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the process is, as it wrote itself."""
+
+    stage: str
+    """`starting`, `reading`, `coding`, `done` or `failed`."""
+    done: int = 0
+    total: int | None = None
+    left: float | None = None
+    """Seconds to go; None where it cannot be told yet."""
+    current: str = ""
+    message: str = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether there is more to come."""
+        return self.stage not in {"done", "failed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A running ingest: its process, the file it writes its status to, and what it printed."""
+
+    process: subprocess.Popen[bytes]
+    status: Path
+    log: Path
+
+    def progress(self) -> Progress:
+        """Look how far it is; a process that ended without finishing counts as failed."""
+        ended = self.process.poll()
+        told = _read(self.status)
+        if ended is None:
+            return told
+        if ended == 0:
+            return Progress("done", told.done, told.total)
+        return Progress("failed", told.done, told.total, message=told.message or _last_line(self.log, ended))
+
+
+class Filling:
+    """The filling of one store: at most one job at a time, however many tabs look at it."""
+
+    def __init__(self, store: Path) -> None:
+        self.job: Job | None = None
+        self._store = store
+        self._lock = threading.Lock()
+
+    def look(self) -> Progress:
+        """How far the job is; the first look starts it."""
+        with self._lock:
+            self.job = self.job or start(self._store)
+            return self.job.progress()
+
+
+def start(store: Path) -> Job:
+    """Start coding the sample articles into a store."""
+    folder = Path(tempfile.mkdtemp(prefix="standpoint-"))
+    status, log = folder / "status.json", folder / "log.txt"
+    command = ["ingest", str(settings.seeds() / "articles"), "--store", str(store), "--status", str(status)]
+    with log.open("wb") as out:
+        process = subprocess.Popen([sys.executable, "-m", "analysis", *command], stdout=out, stderr=out)
+    return Job(process, status, log)
+
+
+def _read(status: Path) -> Progress:
+    try:
+        told = json.loads(status.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Progress("starting")
+    known = {name: told[name] for name in ("stage", "done", "total", "left", "current", "message") if name in told}
+    return Progress(**known)
+
+
+def _last_line(log: Path, code: int) -> str:
+    lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
+    return lines[-1].strip() if lines else f"The process ended with code {code} and said nothing."
