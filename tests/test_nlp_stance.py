@@ -41,7 +41,7 @@ def code(nlp: Language, text: str, speaker: str | None = None) -> list[tuple[str
         (Mention(i, m.start(), m.end(), "name") for i, n in named for m in re.finditer(rf"\b{n}\b", text)),
         key=lambda m: (m.start, -m.end),
     )
-    statements = ()
+    statements: tuple[Statement, ...] = ()
     if speaker:
         statements = (Statement(speaker, 0, len(text), Voice.INDIRECT, "said", None, Span(0, len(text))),)
     rows, _ = stance.find(doc, Cast.of(doc, entities, mentions), (), statements)
@@ -89,7 +89,7 @@ REPORTED = [
     ("Norway did not rule out talks.", ("NOR", "talks", "qualified", "comment")),
     ("Norway will resume talks only if Sweden lifts the ban.", ("NOR", "talks", "qualified", "set_condition")),
     (
-        "Norway will not return to the talks unless Sweden lifts the ban.",
+        "Norway will not return to the talks unless the ban ends.",
         ("NOR", "talks", "qualified", "set_condition"),
     ),
     ("Finland welcomed the resumption of talks.", ("FIN", "talks", "support", "welcome")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis import settings
 from analysis.errors import ModelError
 from analysis.model import Coding
-from analysis.nlp import actors
+from analysis.nlp import actors, dates, sentiment, stance, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,4 +107,17 @@ def _joined(parts: list[Doc]) -> Doc:
 def code(article: Article, doc: Doc) -> Coding:
     """Return everything that the article says of who stands where, from its Doc."""
     cast = actors.find(doc, article)
-    return Coding(article, entities=tuple(cast.entities.values()), mentions=cast.mentions)
+    moments = dates.find(doc, article.published)
+    said, unsaid = statements.find(doc, cast, moments)
+    tones, untoned = sentiment.find(doc, cast, said)
+    positions, unplaced = stance.find(doc, cast, moments, said)
+    return Coding(
+        article,
+        entities=tuple(cast.entities.values()),
+        mentions=cast.mentions,
+        moments=moments,
+        statements=said,
+        sentiments=tones,
+        stances=positions,
+        uncoded=(*unsaid, *untoned, *unplaced),
+    )
