@@ -32,6 +32,7 @@ _ASKING = {
     "reveal",
     "disclose",
 }
+_ABSORBED = frozenset({"prep", "dep", "appos", "ccomp", "parataxis", "punct", "nsubj", "dobj", "xcomp", "relcl", "acl", "ROOT"})
 # Shorter pieces than this are no statement of their own when a cue splits a sentence.
 SHORTEST = 4
 
@@ -58,11 +59,12 @@ def right_of(cue: Cue) -> Content | None:
 def _of(cue: Cue) -> Content | None:
     """Read 'warned of …', 'accused X of …': the object, the preposition's words, or both."""
     allowed = lexicon().prepositions.get(lemma(cue.verb), frozenset())
-    for child in cue.verb.rights:
-        if child.dep_ == "prep" and child.lower_ in allowed and any(c.dep_ in {"pobj", "pcomp"} for c in child.rights):
-            thing = _object(cue.verb)
-            start = child.i + 1 if thing is None or lemma(cue.verb) == "warn" else thing.left_edge.i
-            return Content(start, child.right_edge.i + 1, "of")
+    thing = _object(cue.verb)
+    for holder in (cue.verb, thing):
+        for child in holder.rights if holder is not None else ():
+            if child.dep_ == "prep" and child.lower_ in allowed and any(c.dep_ in {"pobj", "pcomp"} for c in child.rights):
+                start = child.i + 1 if thing is None or lemma(cue.verb) == "warn" else thing.left_edge.i
+                return Content(start, max(child.right_edge.i + 1, _border(cue.verb.doc, child.i + 1)), "of")
     return None
 
 
@@ -73,7 +75,7 @@ def _as(cue: Cue) -> Content | None:
         for child in holder.rights if holder is not None else ():
             if child.lower_ == "as" and child.dep_ in {"prep", "mark", "advmod"} and any(True for _ in child.rights):
                 start = child.i if thing is None or thing.i > child.i else max(thing.left_edge.i, cue.verb.i + 1)
-                return Content(start, child.right_edge.i + 1, "as")
+                return Content(start, max(child.right_edge.i + 1, _border(cue.verb.doc, child.i + 1)), "as")
     return None
 
 
@@ -115,8 +117,9 @@ def _border(doc: Doc, start: int) -> int:
 
 def _dates(token: Token) -> bool:
     """Tell whether a date begins at a token: 'on Monday', 'last week'."""
-    here = token.nbor() if token.dep_ == "prep" and token.i + 1 < len(token.doc) else token
-    return here.ent_type_ == "DATE" and here.dep_ in {"pobj", "npadvmod", "amod", "det", "compound", "nummod"}
+    if token.dep_ == "prep" and token.i + 1 < len(token.doc):
+        return token.nbor().ent_type_ == "DATE" and token.lower_ in {"on", "in"}
+    return token.ent_type_ == "DATE" and (token.dep_ == "npadvmod" or token.head.dep_ == "npadvmod")
 
 
 def _second(token: Token) -> bool:
@@ -131,75 +134,78 @@ def _verbless(clause: Token) -> bool:
 
 def _order(cue: Cue) -> Content | None:
     """Read 'urged X to …' and 'asked for X to …'."""
-    for child in cue.verb.rights:
-        if child.dep_ in {"xcomp", "ccomp", "advcl"} and child.i > cue.verb.i and _infinitive(child):
-            thing = _object(cue.verb)
-            between = [thing.left_edge.i] if thing is not None and cue.verb.i < thing.i < child.i else []
-            start = min([*between, max(child.left_edge.i, cue.verb.i + 1)])
-            if (
-                start == child.left_edge.i
-                and child.left_edge.tag_ == "TO"
-                and "infinitive" not in cue.frames
-                and not between
-            ):
-                return None
-            return Content(start, child.right_edge.i + 1, "order")
+    thing = _object(cue.verb)
+    for child in (*cue.verb.rights, *(thing.rights if thing is not None else ())):
+        if child.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl"} and child.i > cue.verb.i and _infinitive(child):
+            between = thing is not None and cue.verb.i < thing.i < child.i
+            first = child.left_edge.i
+            if not between and child.doc[first].tag_ == "TO":
+                continue
+            start = min(thing.left_edge.i, first) if between and thing is not None else first
+            return Content(max(start, cue.verb.i + 1), max(child.right_edge.i + 1, _border(cue.verb.doc, child.i)), "order")
     return None
 
 
 def _vow(cue: Cue) -> Content | None:
-    """Read 'vowed to …'."""
-    for child in cue.verb.rights:
-        if child.dep_ == "xcomp" and _infinitive(child):
-            return _long(
-                Content(max(child.left_edge.i, cue.verb.i + 1), _border(cue.verb.doc, child.right_edge.i), "infinitive")
-            )
-    start = next(
-        (t.i for t in cue.verb.doc[cue.verb.i + 1 : cue.end + 1] if t.tag_ == "TO" and t.head.tag_ == "VB"), None
-    )
-    return None if start is None else _long(Content(start, _clause_end(cue.verb.doc[start]), "infinitive"))
-
-
-def _long(content: Content) -> Content | None:
-    return content if content.end - content.start >= SHORTEST else None
+    """Read 'vowed to …', also behind a date: 'offered on Wednesday to …'."""
+    doc = cue.verb.doc
+    clause = next((c for c in cue.verb.rights if c.dep_ == "xcomp" and _infinitive(c)), None)
+    start = None if clause is None else max(clause.left_edge.i, cue.verb.i + 1)
+    if start is None:
+        start = next((t.i for t in doc[cue.verb.i + 1 : cue.end + 1] if t.tag_ == "TO" and t.head.tag_ == "VB"), None)
+    if start is None:
+        return None
+    end = _border(doc, start if clause is None else clause.right_edge.i)
+    while end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].tag_ == "TO":
+        end = _border(doc, end + 1)
+    return Content(start, end, "infinitive") if end - start >= SHORTEST else None
 
 
 def _that(cue: Cue) -> Content | None:
     """Read 'said that …', with or without 'that'."""
-    if cue.verb.i + 1 < len(cue.verb.doc) and cue.verb.nbor().lower_ == "so":
+    doc, verb = cue.verb.doc, cue.verb
+    if verb.i + 1 < len(doc) and verb.nbor().lower_ == "so":
         return None
-    clause = next((c for c in cue.verb.rights if c.dep_ == "ccomp" and not _verbless_name(cue, c)), None)
-    start = end = None
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp" and not ("name" in cue.frames and _verbless(c))), None)
     if clause is not None:
-        start, end = max(clause.left_edge.i, cue.verb.i + 1), _stretched(cue.verb, clause.right_edge.i + 1)
+        start = max(clause.left_edge.i, verb.i + 1)
+        end = _stretched(verb, clause.right_edge.i + 1)
     else:
-        start = _spelled(cue.verb)
-        end = None if start is None else _clause_end(cue.verb.doc[start])
-    if start is None or end is None:
-        return None
-    first = cue.verb.doc[start].lower_
-    if first in _QUESTIONS and lemma(cue.verb) in _ASKING:
-        return None
-    if not any(t.pos_ in {"VERB", "AUX"} for t in cue.verb.doc[start:end]):
+        spelled = _spelled(verb)
+        if spelled is None:
+            return None
+        start, end = spelled, _clause_end(doc[spelled])
+    if _is_question(cue, start, clause) or not _says_something(doc, start, end):
         return None
     return Content(start, end, "that")
 
 
+def _is_question(cue: Cue, start: int, clause: Token | None) -> bool:
+    """Tell whether a clause is a question or an answer kept back: 'asked whether', 'would not say why'."""
+    first = cue.verb.doc[start]
+    if first.lower_ in {"whether", "if"}:
+        return lemma(cue.verb) in _ASKING
+    inside = clause is not None and first.head.i != clause.i and first.head.head.i != first.head.i and clause.i > first.head.i
+    return first.lower_ in _QUESTIONS and not inside and lemma(cue.verb) in _ASKING - {"explain", "tell"}
+
+
+def _says_something(doc: Doc, start: int, end: int) -> bool:
+    return end - start > 2 and (doc[start].lower_ == "that" or any(t.pos_ in {"VERB", "AUX"} for t in doc[start:end]))
+
+
 def _stretched(verb: Token, end: int) -> int:
     """Stretch a clause over what the parse hangs on its cue instead: 'said it was routine and had been agreed'."""
-    doc, stop = verb.doc, verb.sent.end
-    while end < stop and doc[end].text not in {".", "?", "!"} and not doc[end].is_space:
+    doc, stop = verb.doc, _clause_end(verb)
+    while end < stop and not doc[end].is_space:
+        if doc[end].text in {";", ":"}:
+            return stop
         chunk = doc[end + 1 if doc[end].text == "," and end + 1 < stop else end]
-        while (
-            chunk.head.i not in (verb.i, chunk.i)
-            and verb.is_ancestor(chunk.head) is not False
-            and chunk.head.i > verb.i
-        ):
+        while chunk.head.i not in {verb.i, chunk.i} and chunk.head.i > verb.i:
             chunk = chunk.head
         if not _absorbed(verb, chunk, doc[end]):
             break
         end = max(chunk.right_edge.i, end) + 1
-    return end
+    return min(end, stop) if end < verb.sent.end else stop
 
 
 def _absorbed(verb: Token, chunk: Token, first: Token) -> bool:
@@ -208,25 +214,13 @@ def _absorbed(verb: Token, chunk: Token, first: Token) -> bool:
         joined = next((c for c in verb.rights if c.dep_ == "conj" and c.i > chunk.i), None)
         return joined is None or not _parallel(verb, joined)
     if chunk.dep_ == "conj":
-        return not _parallel(verb, chunk)
+        return first.text == "," or not _parallel(verb, chunk)
     if chunk.dep_ == "advcl":
         mark = next((c.lower_ for c in chunk.lefts if c.dep_ in {"mark", "advmod"}), "")
         return mark not in lexicon().words["asides"] and chunk.tag_ != "VBG"
     if first.text == "," and chunk.dep_ in {"prep", "npadvmod", "advmod"}:
         return False
-    return chunk.dep_ in {
-        "prep",
-        "dep",
-        "appos",
-        "ccomp",
-        "parataxis",
-        "punct",
-        "nsubj",
-        "dobj",
-        "xcomp",
-        "relcl",
-        "acl",
-    }
+    return chunk.dep_ in _ABSORBED
 
 
 def _parallel(verb: Token, other: Token) -> bool:
@@ -236,18 +230,13 @@ def _parallel(verb: Token, other: Token) -> bool:
     ) or other.tag_ == "VBG"
 
 
-def _verbless_name(cue: Cue, clause: Token) -> bool:
-    return "name" in cue.frames and _verbless(clause)
-
-
 def _spelled(verb: Token) -> int | None:
     """Find a 'that' behind a verb where the parse has lost its clause."""
     for token in verb.doc[verb.i + 1 : min(verb.i + 15, verb.sent.end)]:
-        if token.lower_ == "that" and token.tag_ == "IN":
+        relative = token.tag_ != "IN" and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
+        if token.lower_ == "that" and token.tag_ in {"IN", "WDT"} and not relative:
             return token.i
-        if token.is_punct and token.text not in {",", "-", "'", "’"}:
-            return None
-        if token.pos_ == "VERB":
+        if token.pos_ == "VERB" or (token.is_punct and token.text not in {",", "-", "'", "’"}):
             return None
     return None
 

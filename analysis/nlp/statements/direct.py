@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from analysis.nlp.statements.quotes import Quote
 
 _SPEAKING = frozenset({"that", "quote"})
+# Words that tie a quotation to the phrase around it: 'proposed a "pause"'.
+_INSIDE = frozenset({"det", "amod", "poss", "compound", "prep", "mark", "nummod", "aux", "auxpass"})
 
 
 def find(scene: Scene) -> list[Draft]:
@@ -35,7 +37,7 @@ def _attributed(scene: Scene, quote: Quote, last: Draft | None) -> Draft | None:
         content = scene.behind[before.verb.i]
         if content is None or (abs(content.start - first) <= 1 and content.rule == "that"):
             return _whole(scene.layout, quote, "quote after", before)
-    if any(c is not None and c.start <= first <= c.end for c in scene.behind.values()):
+    if _reporting(scene, first):
         return None
     after = _cue_after(scene, quote, stop)
     if after is not None:
@@ -52,14 +54,23 @@ def _whole(layout: Layout, quote: Quote, rule: str, cue: Cue | None) -> Draft:
 def _cue_before(scene: Scene, first: int) -> Cue | None:
     """Find the cue that leads into a quotation: 'said: "…"', 'he said, "…"'."""
     doc, at = scene.layout.doc, first - 1
-    while at >= 0 and (doc[at].text in {",", ":"} or (doc[at].is_space and "\n" not in doc[at].text)):
+    while at >= 0 and (doc[at].text in {",", ":"} or doc[at].dep_ == "cc" or (doc[at].is_space and "\n" not in doc[at].text)):
         at -= 1
     colon = any(doc[i].text == ":" for i in range(at + 1, first))
     sentence = doc[max(at, 0)].sent.start
     cue = next((c for c in reversed(scene.cues) if c.verb.i <= at), None)
-    if cue is None or not cue.frames & _SPEAKING:
+    if cue is None or not cue.frames & _SPEAKING or doc[at].dep_ in _INSIDE:
+        return None
+    if at == first - 1 and any(c.verb.i != cue.verb.i and c.verb.i < cue.verb.i for c in _reporting(scene, first)):
         return None
     return cue if at in {cue.end - 1, cue.verb.i} or (colon and cue.verb.i >= sentence) else None
+
+
+def _reporting(scene: Scene, token: int) -> list[Cue]:
+    """List the cues whose reported words reach a token."""
+    stops = scene.layout.doc[token - 1].text in STOPS
+    contents = ((c, scene.behind[c.verb.i]) for c in scene.cues)
+    return [c for c, words in contents if words is not None and words.start <= token < words.end + (not stops)]
 
 
 def _cue_after(scene: Scene, quote: Quote, stop: int) -> Cue | None:

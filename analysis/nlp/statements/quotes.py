@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # The mark that closes each opening mark; straight marks close themselves.
-_CLOSERS = {"“": "”", "„": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_CLOSERS = {"''": "''", "“": "”", "„": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _SINGLE = "‘'"
 _MARK = re.compile(r"[“„«\"”»‘’']")
 _BEFORE_OPENING = " \t\n([—–-/“\"‘'"

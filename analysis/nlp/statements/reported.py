@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.nlp.statements import cues
 from analysis.nlp.statements.contents import SHORTEST
+from analysis.nlp.statements.lexicon import lexicon
 from analysis.nlp.statements.drafts import Draft, draft, sentence_end, sentence_start
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _JOINERS = frozenset({"and", "but", "while", "though", "although"})
 _AFTER_CUE = frozenset({",", ".", ";", ":", "—", "–", "?", ")"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
+_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "pcomp"})
 # Words that go on about the saying, not about what was said: 'he said, speaking in Seoul'.
 _ABOUT = frozenset({"which", "who", "according", "as", "after", "in", "at", "while", "when", "during"})
 
@@ -65,6 +68,8 @@ def _takes_over(scene: Scene, cue: Cue, other: Cue) -> int | None:
         return other.start - 1
     if before.dep_ == "cc" or before.lower_ in _JOINERS:
         own = other.subject is not None and other.start <= other.subject.i < other.end
+        if own and other.phrase in lexicon().words["weak"]:
+            return None
         comma = doc[other.start - 2].text == ","
         if (not own and other.verb.tag_ == cue.verb.tag_ == "VBD") or (own and comma):
             return other.start - 1 - comma
@@ -83,10 +88,19 @@ def _before(layout: Layout, cue: Cue) -> list[Draft]:
         return []
     if doc[cue.start - 1].text not in {",", "—", "–", "”", '"'} or not _closed(doc, cue.end):
         return []
-    found = draft(layout, sentence_start(layout, cue.start - 1), cue.start - 1, "clause before", cue)
+    start = sentence_start(layout, cue.start - 1)
+    found = draft(layout, start, cue.start - 1, "clause before", cue) if _is_clause(doc, start, cue.start) else []
     if cue.end < len(doc) and doc[cue.end].text == "," and _goes_on(doc, cue.end + 1):
         found += draft(layout, cue.end + 1, sentence_end(layout, cue.end + 1), "clause around", cue)
     return found
+
+
+def _is_clause(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words in front of a cue can be what was said: not 'in a speech on Friday, she said'."""
+    if doc[start].pos_ in {"DET", "NOUN", "PROPN", "PRON", "ADJ"} and doc[start].ent_type_ != "DATE":
+        return True
+    subjects = (t for t in doc[start:end] if t.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and t.head.i < end)
+    return any(t.head.tag_ in _FINITE and t.head.dep_ not in _SUBORDINATE for t in subjects)
 
 
 def _closed(doc: Doc, end: int) -> bool:
@@ -115,12 +129,13 @@ def _accounts(layout: Layout) -> Iterator[Draft]:
             continue
         start = sentence_start(layout, cue.start)
         opens = sum(t.is_alpha for t in doc[start : cue.start]) < SHORTEST
-        if not opens:
-            yield from draft(layout, start, cue.start, "account", cue)
         goes_on = (
             cue.end < len(doc)
             and doc[cue.end].text == ","
             and (opens or (doc[cue.start - 1].text == "," and _goes_on(doc, cue.end + 1)))
         )
+        hanging = goes_on and doc[max(0, cue.start - 2)].lower_ in {"that", "which", "who", "and", "but"}
+        if not opens and not hanging:
+            yield from draft(layout, start, cue.start, "account", cue)
         if goes_on:
             yield from draft(layout, cue.end + 1, sentence_end(layout, cue.end + 1), "account", cue)
