@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.nlp.actors import bodies, casting, persons, references
+from analysis.nlp.actors import bodies, casting, names, persons, references, things
 from analysis.nlp.actors.lexicon import Hit, lexicon
 from analysis.nlp.actors.reading import Reading, Setting
 
@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 def find(doc: Doc, article: Article) -> Cast:  # noqa: ARG001 - every stage takes both
     """Return the entities of an article and their mentions, in the order of the text."""
     reading = Reading.of(doc)
-    hits = list(lexicon().scan(reading.words))
+    hits = _over(list(lexicon().scan(reading.words)), list(things.known(reading.words)))
     hits = _over(hits, list(bodies.find(reading, Setting.of(reading, hits))))
     setting = Setting.of(reading, hits)
-    people = persons.find(reading, setting)
-    return casting.cast(reading, hits, people, references.follow(reading, setting, hits, people))
+    runs = list(names.runs(reading, setting))
+    hits = _over(hits, list(things.find(reading, setting, runs)))
+    setting = Setting.of(reading, hits)
+    people = persons.find(reading, setting, [run for run in runs if run[0] not in setting.at])
+    found = references.follow(reading, setting, hits, people)
+    return casting.cast(reading, hits, people, found)
 
 
-def _over(hits: list[Hit], composed: list[Hit]) -> list[Hit]:
-    """Put composed bodies over the known names inside them."""
-    taken = {i for hit in composed for i in range(hit.start, hit.end)}
-    return sorted([*composed, *(h for h in hits if not taken & set(range(h.start, h.end)))], key=lambda h: h.start)
+def _over(hits: list[Hit], better: list[Hit]) -> list[Hit]:
+    """Put some names over those that they cover."""
+    taken = {i for hit in better for i in range(hit.start, hit.end)}
+    return sorted([*better, *(h for h in hits if not taken & set(range(h.start, h.end)))], key=lambda h: h.start)

@@ -16,7 +16,7 @@ from analysis.nlp.actors.roles import HEADS, fits, roles
 from analysis.nlp.actors.titles import Title, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from analysis.nlp.actors.reading import Reading, Setting
 
@@ -64,9 +64,9 @@ def family_name(words: Sequence[str]) -> str:
     return words[-1]
 
 
-def find(reading: Reading, setting: Setting) -> list[Person]:
-    """Return the people who are named, in the order of the text."""
-    namings = sorted(_namings(reading, setting), key=lambda n: n.start)
+def find(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]) -> list[Person]:
+    """Return the people among the known names and the runs of capitals, in the order of the text."""
+    namings = sorted(_namings(reading, setting, runs), key=lambda n: n.start)
     grouped: dict[str, list[Naming]] = {}
     for naming in namings:
         if len(naming.words) > 1:
@@ -86,12 +86,12 @@ def _key(naming: Naming) -> str:
     return re.sub(r"[\W_]", "", name).lower()
 
 
-def _namings(reading: Reading, setting: Setting) -> Iterator[Naming]:
+def _namings(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]) -> Iterator[Naming]:
     for hit in dict.fromkeys(setting.at.values()):
         if hit.entry.kind is Kind.PERSON:
             title = title_of(reading, setting, hit.start, hit.end)
             yield Naming(hit.start, hit.end, tuple(hit.entry.name.split()), title, hit.entry)
-    for start, end in names.runs(reading, setting):
+    for start, end in runs:
         words = names.parts(reading, start, end)
         title = title_of(reading, setting, start, end)
         if len(words) == 1 and (famous := _famous(reading, start, end, words[0], title)):

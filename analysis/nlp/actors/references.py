@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
-from analysis.nlp.actors import acting, descriptions, groups, pronouns
+from analysis.nlp.actors import acting, descriptions, groups, pronouns, things
 from analysis.nlp.actors.lexicon import Entry, Hit, Lexicon
 from analysis.nlp.actors.memory import Found, Memory
 from analysis.nlp.actors.roles import HEADS
@@ -23,7 +23,9 @@ def follow(reading: Reading, setting: Setting, hits: Iterable[Hit], people: Sequ
     named = _named(reading, hits, people)
     covered = {i for found in named for i in range(found.start, found.end)}
     named += _surnames(reading, people, covered)
-    starts = {found.start: found for found in named}
+    covered.update(i for found in named for i in range(found.start, found.end))
+    named += [_found(reading, hit) for hit in things.places(reading, covered)]
+    starts = {found.start for found in named}
     for found in named:
         memory.add(found)
     names = {hit.entry.id: hit.entry.name for hit in hits if hit.entry.kind in {Kind.ORGANISATION, Kind.MEDIA}}
