@@ -93,3 +93,11 @@ def test_the_whole_benchmark_is_read_and_every_target_lies_in_its_sentence() -> 
     neutral = newsmtsc.run(examples, comparators.neutral())
     assert neutral["all"].right.of == 785
     assert set(neutral) == {"all", "rw", "mt", "targets that differ"}
+
+
+def test_the_product_reads_each_target_for_itself() -> None:
+    text = "Sanna Ek praised Oda Lind and accused Jens Holm of lying."
+    spans = [Span(0, 8), Span(17, 25), Span(38, 47)]
+    assert [text[a:b] for a, b in spans] == ["Sanna Ek", "Oda Lind", "Jens Holm"]
+    labels = comparators.ALL["Standpoint"]()(text, spans)
+    assert labels[1:] == [Tone.POSITIVE, Tone.NEGATIVE]

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from analysis.errors import ModelError
+from analysis.evaluate import own
 from analysis.model import Coding, Sentiment, Span, Tone
 
 if TYPE_CHECKING:
@@ -40,8 +41,13 @@ def neutral() -> Reader:
     return lambda _text, targets: [Tone.NEUTRAL] * len(targets)
 
 
-ALL: dict[str, Callable[[], Reader]] = {"VADER": vader, "TextBlob": textblob, "all neutral": neutral}
-"""The comparators by name."""
+ALL: dict[str, Callable[[], Reader]] = {
+    "Standpoint": own.sentiment,
+    "VADER": vader,
+    "TextBlob": textblob,
+    "all neutral": neutral,
+}
+"""What reads sentiment, by name: the product first, then what stands beside it."""
 
 
 def relabelled(coding: Coding, reader: Reader) -> Coding:

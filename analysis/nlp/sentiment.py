@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # Below 0.4 the best of three labels is hardly better than chance; silence beats a guess.
 FLOOR = 0.40
 
+# Weaker words, such as 'should', say nothing of those they are not said of.
+TELLING = 1.2
+
 Reader = Callable[[int, Span], Mapping[Tone, float] | None]
 """A classifier's seam: the start of a sentence and the span of a target in it, to the probability of each label.
 
@@ -37,7 +40,7 @@ class Reading:
     mention: Mention
     evidence: tuple[Evidence, ...]
     tone: tuple[Evidence, ...]
-    """Cues of the sentence that fall on nobody in particular or on others."""
+    """Telling cues of the sentence that fall on nobody whom it names."""
 
     def decisive(self, label: Tone) -> Evidence | None:
         """The strongest evidence for a label; None where nothing speaks for it."""
@@ -76,10 +79,10 @@ def read(sent: Sentence, cast: Cast) -> Iterator[Reading]:
         return
     found = tuple(sentiment_evidence.gather(sent, lambda token: bool(cast.actors_at(token))))
     bearers = {e.bearer: set(cast.actors_at(sent.doc[e.bearer])) for e in found}
+    taken = {e.cue for e in found if bearers[e.bearer]}
     for target, mention in mentions.items():
         own = tuple(e for e in found if target in bearers[e.bearer])
-        cues = {e.cue for e in own}
-        tone = {e.cue: e for e in found if e.cue not in cues}
+        tone = {e.cue: e for e in found if e.cue not in taken and abs(e.weight) >= TELLING}
         yield Reading(target, mention, own, tuple(tone.values()))
 
 
@@ -91,21 +94,25 @@ def probabilities(
     `spoken` says that somebody else speaks of the target, which is seldom neutral.
     """
     scale = lexicon().scale
-    negative, positive = scale.negative, scale.positive
-    if spoken:
-        negative, positive = scale.spoken_negative, scale.spoken_positive
-    logits = {
-        tone: math.log(max(1e-6, prior[tone])) if prior else bias
-        for tone, bias in ((Tone.POSITIVE, positive), (Tone.NEUTRAL, 0.0), (Tone.NEGATIVE, negative))
-    }
+    logits = {tone: math.log(max(1e-6, prior[tone])) for tone in Tone} if prior else _bias(reading, spoken=spoken)
     for tone, sign in ((Tone.POSITIVE, 1), (Tone.NEGATIVE, -1)):
         strongest: dict[tuple[int, ...], float] = {}
         for e in reading.evidence:
             strongest[e.cue] = max(strongest.get(e.cue, 0.0), e.weight * sign)
-        tones = min(2, sum(e.weight * sign > 0 for e in reading.tone))
-        logits[tone] += min(scale.cap, sum(strongest.values()) + (0.0 if prior else scale.tone * tones))
+        tones = 0 if prior else min(2, sum(e.weight * sign > 0 for e in reading.tone))
+        logits[tone] += min(scale.cap, sum(strongest.values()) + scale.tone * tones)
     total = sum(math.exp(logit) for logit in logits.values())
     return {tone: math.exp(logit) / total for tone, logit in logits.items()}
+
+
+def _bias(reading: Reading, *, spoken: bool) -> dict[Tone, float]:
+    """How each label stands before the evidence, in log-odds."""
+    scale = lexicon().scale
+    if spoken:
+        return {Tone.POSITIVE: scale.spoken_positive, Tone.NEUTRAL: 0.0, Tone.NEGATIVE: scale.spoken_negative}
+    silent = not reading.evidence and not reading.tone
+    neutral = scale.silent if silent else 0.0
+    return {Tone.POSITIVE: scale.positive, Tone.NEUTRAL: neutral, Tone.NEGATIVE: scale.negative}
 
 
 def _row(

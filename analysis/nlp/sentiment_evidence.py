@@ -41,9 +41,9 @@ def gather(sent: Span, named: Named) -> Iterator[Evidence]:
     """Yield the evidence of one sentence in the order of its cues."""
     words = lexicon()
     for token in sent:
+        if _is_duty(token, words):
+            yield from _of_duty(token, words)
         if token.pos_ in {"VERB", "AUX"}:
-            if token.dep_ == "aux" and token.lower_ in words.duties:
-                yield from _of_duty(token, words)
             for act, cue in _acts(token, words):
                 yield from _of_act(token, act, cue, words, named)
         quality = words.qualities.at(token) if token.pos_ in QUALITIES else None
@@ -67,6 +67,12 @@ def _fits(verb: Token, act: Act, words: Lexicon) -> bool:
     return not act.content or any(t.lemma_.lower() in act.content for t in verb.subtree if t.i > verb.i)
 
 
+def _is_duty(token: Token, words: Lexicon) -> bool:
+    if token.dep_ == "aux":
+        return token.lower_ in words.duties
+    return token.dep_ == "mark" and token.lower_ in words.waits
+
+
 def _of_duty(modal: Token, words: Lexicon) -> Iterator[Evidence]:
     subjects = [c for c in modal.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
     for token in roles.joined(subjects):
@@ -76,7 +82,7 @@ def _of_duty(modal: Token, words: Lexicon) -> Iterator[Evidence]:
 def _of_act(verb: Token, act: Act, cue: tuple[int, ...], words: Lexicon, named: Named) -> Iterator[Evidence]:
     turned = turns(verb, words)
     factor = _factor(verb, words)
-    doers = roles.agents(verb)
+    doers = () if _requested(verb, words) else roles.agents(verb)
     weight = factor * _turn(act.agent, turned=turned)
     yield from (Evidence(t.i, cue, act.field, "does", weight, turned) for t in doers if weight)
     weight = factor * _turn(act.patient, turned=turned)
@@ -84,6 +90,8 @@ def _of_act(verb: Token, act: Act, cue: tuple[int, ...], words: Lexicon, named: 
         for token, role in _reach(patient, "undergoes", named):
             if token not in doers:
                 yield Evidence(token.i, cue, act.field, role, _share(weight, role, words), turned)
+        for token in roles.makers(verb):
+            yield Evidence(token.i, cue, act.field, "owns", _share(weight, "owns", words), turned)
     if act.clause and not turned:
         for token in roles.clause_subjects(verb):
             yield Evidence(token.i, cue, act.field, "clause", act.clause, turned)
@@ -97,6 +105,12 @@ def _of_quality(
         weight = _factor(verb or word, words) * _turn(quality.weight, turned=turned)
         for token, how in _reach(bearer, role, named) if weight else ():
             yield Evidence(token.i, cue, quality.field, how, _share(weight, how, words), turned)
+
+
+def _requested(verb: Token, words: Lexicon) -> bool:
+    """Whether an act is what somebody else asks for."""
+    asked = verb.dep_ == "xcomp" and verb.head.lemma_ in words.requests
+    return asked and any(c.dep_ in {"dobj", "prep"} for c in verb.head.children)
 
 
 def _turn(weight: float, *, turned: bool) -> float:
@@ -161,11 +175,12 @@ def _through(noun: Token, words: Lexicon) -> Iterator[tuple[Token, str, Token | 
 def _said_of(word: Token, verb: Token, words: Lexicon) -> Iterator[tuple[Token, str, Token | None]]:
     """Yield the subject of 'X is bad', or the object of 'called X bad'."""
     objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-    inner = [c for c in word.children if c.dep_ == "nsubj"]
-    if inner:
+    # The small model often reads 'called Norlandia hostile' as one noun phrase under the verb.
+    inner = [c for c in word.children if c.dep_ in {"nsubj", "compound"} and c.pos_ in {"PROPN", "NOUN", "PRON"}]
+    if verb.lemma_ in words.to_object and (objects or word.dep_ == "oprd"):
+        yield from ((t, "is", verb) for t in roles.joined(objects or inner))
+    elif inner and word.dep_ in {"ccomp", "xcomp"}:
         yield from ((t, "is", None) for t in roles.joined(inner))
-    elif verb.lemma_ in words.to_object and objects:
-        yield from ((t, "is", verb) for t in roles.joined(objects))
     elif verb.pos_ in {"VERB", "AUX"} and word.dep_ not in {"ccomp", "xcomp"}:
         yield from ((t, "is", verb) for t in roles.agents(verb))
 
@@ -190,6 +205,8 @@ def turns(token: Token, words: Lexicon, *, inside: bool = False) -> bool:
 
 def _denied(token: Token, words: Lexicon) -> bool:
     """Whether a word stands under a negation of its own: 'not', 'no longer', 'nobody', 'no missile', 'without'."""
+    if token.dep_ in {"relcl", "acl", "xcomp"} and token.head.lower_ in words.negations:
+        return True
     for child in token.children:
         if child.dep_ == "neg" or (child.lower_ in words.negations and child.dep_ in SMALL):
             return True
@@ -197,7 +214,7 @@ def _denied(token: Token, words: Lexicon) -> bool:
             return True
         if child.dep_ in ARGUMENTS and _no(child, words):
             return True
-    return token.dep_ == "pobj" and token.head.lower_ == "without"
+    return token.dep_ in {"pobj", "pcomp"} and token.head.lower_ in {"without", "against"}
 
 
 def _no(noun: Token, words: Lexicon) -> bool:

@@ -50,6 +50,7 @@ class Scale:
     positive: float
     spoken_negative: float
     spoken_positive: float
+    silent: float
     tone: float
     owns: float
     unreal: float
@@ -70,6 +71,8 @@ class Lexicon:
     aims: frozenset[str]
     duty: Quality
     duties: frozenset[str]
+    waits: frozenset[str]
+    requests: frozenset[str]
     scale: Scale
 
 
@@ -91,6 +94,8 @@ def lexicon() -> Lexicon:
         aims=frozenset(carry["aims"]),
         duty=Quality(data["duty"]["field"], _number(data["duty"], "weight")),
         duties=frozenset(data["duty"]["cues"]),
+        waits=frozenset(data["duty"]["marks"]),
+        requests=frozenset(carry["requests"]),
         scale=Scale(**{name: _number(data["score"], name) for name in Scale.__slots__}),
     )
 

@@ -43,6 +43,14 @@ def patients(verb: Token, aims: frozenset[str]) -> tuple[Token, ...]:
     return joined(verb.head if _relative(c, verb) else c for c in objects)
 
 
+def makers(verb: Token) -> tuple[Token, ...]:
+    """Whose the object is where the parse hangs its 'by' on the active verb: 'condemned the launch by X'."""
+    if is_passive(verb):
+        return ()
+    by = [c for c in verb.children if c.dep_ in {"prep", "agent"} and c.lower_ == "by"]
+    return joined(c for prep in by for c in prep.children if c.dep_ == "pobj")
+
+
 def clause_subjects(verb: Token) -> tuple[Token, ...]:
     """The subject of the clause that a verb takes: 'complained that X …'."""
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]

@@ -1,0 +1,292 @@
+"""How a sentence makes its target look: one row a rule, over sentences about invented countries and people."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analysis.errors import RuleError
+from analysis.model import AUTHOR, Entity, Kind, Mention, Span, Statement, Tone, Voice
+from analysis.nlp import pipeline, rules, sentiment
+from analysis.nlp.cast import Cast
+from analysis.nlp.sentiment_lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from analysis.model import Sentiment
+
+ACTORS = {
+    "NOR": ("Norlandia", Kind.COUNTRY),
+    "SUD": ("Sudmark", Kind.COUNTRY),
+    "oda-lind": ("Oda Lind", Kind.PERSON),
+    "jens-holm": ("Jens Holm", Kind.PERSON),
+}
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline.load()
+
+
+def cast(doc: Doc) -> Cast:
+    """Every actor by its full name, in the order of the text."""
+    found = [
+        Mention(actor, match.start(), match.end(), "name")
+        for actor, (name, _) in ACTORS.items()
+        for match in re.finditer(name, doc.text)
+    ]
+    entities = [Entity(actor, name, kind, actor=True) for actor, (name, kind) in ACTORS.items()]
+    return Cast.of(doc, entities, sorted(found, key=lambda mention: mention.start))
+
+
+def rows(nlp: Language, text: str, statements: Sequence[Statement] = ()) -> dict[str, Sentiment]:
+    """The rows of a text of one sentence, by target."""
+    doc = nlp(text)
+    found, _ = sentiment.find(doc, cast(doc), statements)
+    return {row.target: row for row in found}
+
+
+def said(text: str, speaker: str | None, words: str) -> Statement:
+    start = text.index(words)
+    return Statement(speaker, start, start + len(words), Voice.INDIRECT, "said", None, Span(0, len(text)))
+
+
+NEGATIVE = [
+    # whoever does it looks bad
+    ("Norlandia lashed out at the decision on Friday.", "NOR"),
+    ("Norlandia fired four ballistic missiles into the sea.", "NOR"),
+    ("Norlandia threatened to punish the drills.", "NOR"),
+    ("Norlandia walked out of the talks.", "NOR"),
+    ("Norlandia broke its promise to the neighbours.", "NOR"),
+    ("Norlandia violated the truce again.", "NOR"),
+    ("Oda Lind mocked the offer.", "oda-lind"),
+    ("Norlandia warned that it would answer with a shocking punishment.", "NOR"),
+    ("The ceasefire was violated by Norlandia.", "NOR"),
+    ("Norlandia, which has repeatedly lied about the accident, sent a note.", "NOR"),
+    # whoever it is done to looks bad
+    ("Oda Lind accused Sudmark of lying.", "SUD"),
+    ("Sudmark was condemned by the assembly.", "SUD"),
+    ("Oda Lind criticised Sudmark over its position.", "SUD"),
+    ("Officials condemned Sudmark's decision.", "SUD"),
+    ("The assembly condemned the launch by Sudmark.", "SUD"),
+    ("Oda Lind complained that Sudmark had staged dozens of drills.", "SUD"),
+    # what is said of it
+    ("Norlandia remained defiant.", "NOR"),
+    ("Oda Lind called Sudmark hostile and dangerous.", "SUD"),
+    ("Oda Lind called Jens Holm a liar.", "jens-holm"),
+    ("The talks ended because of Sudmark's failure to abandon its outdated attitude.", "SUD"),
+    ("Oda Lind, a known hard-liner, spoke on Thursday.", "oda-lind"),
+    ("Norlandia has shown contempt.", "NOR"),
+    # a denial of what is good
+    ("Oda Lind was not honest.", "oda-lind"),
+    ("Norlandia refused to cooperate.", "NOR"),
+    ("Norlandia has not kept its promise.", "NOR"),
+    ("Nobody trusts Jens Holm.", "jens-holm"),
+]
+
+POSITIVE = [
+    ("Oda Lind praised Sudmark for its patience.", "SUD"),
+    ("Oda Lind thanked Jens Holm.", "jens-holm"),
+    ("Jens Holm was praised by the ministers.", "jens-holm"),
+    ("Ministers praised Oda Lind and Jens Holm.", "jens-holm"),
+    ("Norlandia kept its promise.", "NOR"),
+    ("Norlandia helped the refugees.", "NOR"),
+    ("Norlandia has been an honest and tireless host.", "NOR"),
+    ("Oda Lind described Jens Holm as a fair man.", "jens-holm"),
+    ("Oda Lind showed courage.", "oda-lind"),
+    ("Oda Lind hailed Sudmark's generous concession.", "SUD"),
+    ("Oda Lind became the first leader to set foot in the village.", "oda-lind"),
+]
+
+NEUTRAL = [
+    ("Oda Lind met Jens Holm in the capital on Monday.", "oda-lind"),
+    ("Norlandia and Sudmark will hold a military exercise in March.", "NOR"),
+    ("Norlandia supports the war games.", "NOR"),
+    ("Norlandia announced live-fire drills with bombers.", "NOR"),
+    # what is said of others says nothing of it
+    ("Oda Lind met Jens Holm, whom the court had convicted.", "oda-lind"),
+    ("Norlandia said that it had received a letter.", "NOR"),
+    # how the target feels is not how it looks
+    ("Norlandia was pleased.", "NOR"),
+    ("Norlandia was unhappy about the weather.", "NOR"),
+    # what is asked of it, it has not done
+    ("Oda Lind asked Jens Holm to help.", "jens-holm"),
+    # denying what is bad praises nobody
+    ("Oda Lind was not guilty.", "oda-lind"),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), NEGATIVE)
+def test_looks_bad(nlp: Language, text: str, target: str) -> None:
+    assert rows(nlp, text)[target].label is Tone.NEGATIVE
+
+
+@pytest.mark.parametrize(("text", "target"), POSITIVE)
+def test_looks_good(nlp: Language, text: str, target: str) -> None:
+    assert rows(nlp, text)[target].label is Tone.POSITIVE
+
+
+@pytest.mark.parametrize(("text", "target"), NEUTRAL)
+def test_looks_neither_good_nor_bad(nlp: Language, text: str, target: str) -> None:
+    assert rows(nlp, text)[target].label is Tone.NEUTRAL
+
+
+def test_two_targets_of_one_sentence_look_different(nlp: Language) -> None:
+    found = rows(nlp, "Norlandia violated the truce, and Oda Lind praised Sudmark.")
+    assert {target: row.label for target, row in found.items()} == {
+        "NOR": Tone.NEGATIVE,
+        "oda-lind": Tone.NEUTRAL,
+        "SUD": Tone.POSITIVE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words", "target", "holder"),
+    [
+        (
+            "Oda Lind said that Sudmark had violated the truce.",
+            "oda-lind",
+            "Sudmark had violated the truce",
+            "SUD",
+            "oda-lind",
+        ),
+        ("Sudmark violated the truce, Oda Lind said.", "oda-lind", "Sudmark violated the truce", "SUD", "oda-lind"),
+        ("Oda Lind said that Sudmark lies.", "oda-lind", "Sudmark lies", "oda-lind", AUTHOR),
+        ("Norlandia said that Norlandia kept its promise.", "NOR", "Norlandia kept its promise", "NOR", AUTHOR),
+        ("Sudmark violated the truce.", None, "Sudmark violated the truce", "SUD", AUTHOR),
+    ],
+)
+def test_the_holder_is_whose_words_they_are(  # noqa: PLR0917
+    nlp: Language, text: str, speaker: str | None, words: str, target: str, holder: str
+) -> None:
+    assert rows(nlp, text, [said(text, speaker, words)])[target].holder == holder
+
+
+def test_a_row_says_where_it_stands_and_why(nlp: Language) -> None:
+    text = "Oda Lind spoke first.\n\nSudmark lashed out at the plan.\n"
+    doc = nlp(text)
+    found, _ = sentiment.find(doc, cast(doc), ())
+    row = found[-1]
+    assert text[row.start : row.end] == text[row.sentence.start : row.sentence.end] == "Sudmark lashed out at the plan."
+    assert row.target_span is not None
+    assert text[row.target_span.start : row.target_span.end] == "Sudmark"
+    assert row.cue_span is not None
+    assert text[row.cue_span.start : row.cue_span.end] == "lashed out"
+    assert row.why == "it is who does ‘lashed out’ (speaks harshly)"
+    assert row.runner_up in {"neutral", "positive"}
+    assert 0 <= (row.runner_up_confidence or 0) <= row.confidence <= 1
+    assert found[0].why == "nothing is said of it, good or bad"
+
+
+def test_one_row_a_target_and_sentence_in_the_order_of_the_text(nlp: Language) -> None:
+    doc = nlp("Norlandia met Sudmark. Sudmark thanked Norlandia, and Norlandia left.")
+    found, _ = sentiment.find(doc, cast(doc), ())
+    assert [(row.target, row.start) for row in found] == [("NOR", 0), ("SUD", 0), ("SUD", 23), ("NOR", 23)]
+
+
+def test_places_and_things_are_no_targets(nlp: Language) -> None:
+    doc = nlp("Norlandia condemned Sudmark.")
+    entities = [
+        Entity("NOR", "Norlandia", Kind.COUNTRY, actor=False),
+        Entity("SUD", "Sudmark", Kind.COUNTRY, actor=True),
+    ]
+    mentions = [Mention("NOR", 0, 9, "name"), Mention("SUD", 20, 27, "name", actor=False)]
+    assert sentiment.find(doc, Cast.of(doc, entities, mentions), ()) == ((), ())
+
+
+def prior(**chances: float) -> sentiment.Reader:
+    return lambda _start, _span: {Tone(name): chance for name, chance in chances.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "chances", "label"),
+    [
+        ("Oda Lind opened the window.", {"positive": 0.9, "neutral": 0.05, "negative": 0.05}, Tone.POSITIVE),
+        ("Sudmark violated the truce.", {"positive": 0.3, "neutral": 0.6, "negative": 0.1}, Tone.NEGATIVE),
+        ("Sudmark announced a plan.", {"positive": 0.05, "neutral": 0.05, "negative": 0.9}, Tone.NEGATIVE),
+    ],
+)
+def test_a_classifier_fills_what_rules_leave_open(
+    nlp: Language, text: str, chances: Mapping[str, float], label: Tone
+) -> None:
+    doc = nlp(text)
+    found, _ = sentiment.find(doc, cast(doc), (), prior(**chances))
+    assert found[0].label is label
+
+
+def test_where_the_classifier_has_not_read_the_rules_stand_alone(nlp: Language) -> None:
+    doc = nlp("Sudmark violated the truce.")
+    assert sentiment.find(doc, cast(doc), (), lambda _start, _span: None) == sentiment.find(doc, cast(doc), ())
+
+
+def test_below_the_floor_a_row_is_left_out_and_counted(nlp: Language) -> None:
+    doc = nlp("Oda Lind opened the window.")
+    found, uncoded = sentiment.find(doc, cast(doc), (), prior(positive=0.34, neutral=0.33, negative=0.33))
+    assert found == ()
+    assert [(row.variable, row.reason, row.start) for row in uncoded] == [("sentiment", "below the floor", 0)]
+
+
+def test_the_same_text_gives_the_same_rows(nlp: Language) -> None:
+    text = "Norlandia and Sudmark condemned Oda Lind, who had praised Jens Holm for his courage."
+    one, other = nlp(text), nlp(text)
+    assert sentiment.find(one, cast(one), ()) == sentiment.find(other, cast(other), ())
+
+
+def test_a_user_adds_words_of_his_own(nlp: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Norlandia zarked the plan."
+    assert rows(nlp, text)["NOR"].label is Tone.NEUTRAL
+    (tmp_path / "sentiment.toml").write_text(
+        '[[verb]]\nfield = "zarks"\nagent = -3.0\npatient = 0.0\ncues = ["zark", "zarked"]\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("STANDPOINT_RULES", str(tmp_path))
+    lexicon.cache_clear()
+    try:
+        assert rows(nlp, text)["NOR"].label is Tone.NEGATIVE
+    finally:
+        lexicon.cache_clear()
+
+
+def test_a_field_without_its_number_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sentiment.toml").write_text(
+        '[[word]]\nfield = "odd"\nweight = "much"\ncues = ["x"]\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("STANDPOINT_RULES", str(tmp_path))
+    lexicon.cache_clear()
+    try:
+        with pytest.raises(RuleError, match="'odd': `weight` must be a number"):
+            lexicon()
+    finally:
+        lexicon.cache_clear()
+
+
+def test_no_word_for_exercises_is_a_cue() -> None:
+    data = rules.load("sentiment")
+    cues = {cue for table in ("verb", "word") for entry in data[table] for cue in entry["cues"]}
+    assert not cues & {
+        "drill",
+        "exercise",
+        "war game",
+        "wargame",
+        "manoeuvre",
+        "maneuver",
+        "live-fire",
+        "war",
+        "military",
+    }
+
+
+def test_no_cue_has_two_readings_in_one_table() -> None:
+    data = rules.load("sentiment")
+    cues = [cue for entry in data["word"] for cue in entry["cues"]]
+    signs: dict[str, set[bool]] = {}
+    for entry in data["word"]:
+        for cue in entry["cues"]:
+            signs.setdefault(cue, set()).add(entry["weight"] > 0)
+    assert all(len(found) == 1 for found in signs.values()), [cue for cue in cues if len(signs[cue]) > 1]
