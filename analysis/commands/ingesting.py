@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import signal
 import sys
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from analysis import run as stages
 from analysis.commands import console, options
-from analysis.errors import StandpointError
 from analysis.run import Progress, Report, StatusFile
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def run(args: argparse.Namespace) -> int:
         follow = _all([display, *([status] if status else [])])
         try:
             report = stages.ingest(args.paths, args.store, fields=fields, again=args.again, progress=follow)
-        except (StandpointError, KeyboardInterrupt, OSError) as error:
+        except BaseException as error:
             if status:
-                status(Progress("failed", message=str(error) or "stopped"))
+                status.end("stopped" if isinstance(error, KeyboardInterrupt) else "failed", str(error))
             raise
     _tell(report, args)
     return 0 if report.articles else 3
@@ -97,6 +97,9 @@ def _bar() -> Iterator[Follow]:
 @contextmanager
 def _stopped_politely() -> Iterator[None]:
     """Treat a request to end, as the dashboard sends one, as Ctrl-C: the status file then says that it was stopped."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield

@@ -42,8 +42,12 @@ def ingest(  # noqa: PLR0913 - options, each named where it is given
     paths = [Path(source) for source in sources]
     work = _Work(Path(into), progress, again=again, total=_total(paths))
     work.tell("reading")
-    for entry in through(coder, work.wanted(_read(paths, fields, work.known))):
-        work.take(entry)
+    try:
+        for entry in through(coder, work.wanted(_read(paths, fields, work.known))):
+            work.take(entry)
+    except KeyboardInterrupt:
+        work.save()
+        raise
     return work.finish(paths)
 
 
@@ -106,9 +110,19 @@ class _Work:
             )
         )
 
+    def save(self) -> None:
+        """Store the codings that wait."""
+        if self.waiting:
+            store.write(self.path, self.waiting, coded_with=coded_with())
+            self.waiting.clear()
+            self.batches += 1
+            if self.batches % COMPACT_EVERY == 0:
+                store.compact(self.path)
+        self.stored = time.monotonic()
+
     def finish(self, paths: Iterable[Path]) -> Report:
         """Store what waits and what was rejected, forgetting what was rejected below these paths before."""
-        self._flush()
+        self.save()
         store.reject(self.path, self.rejected, below=[str(path) for path in paths])
         store.compact(self.path)
         self.tell("done")
@@ -130,20 +144,11 @@ class _Work:
         self.waiting.append(coding)
         self._count(counted, coding.article.path)
         if len(self.waiting) >= BATCH or time.monotonic() - self.stored > PATIENCE:
-            self._flush()
+            self.save()
 
     def _count(self, counted: str, current: str) -> None:
         self.counts[counted] += 1
         self.tell("coding", current)
-
-    def _flush(self) -> None:
-        if self.waiting:
-            store.write(self.path, self.waiting, coded_with=coded_with())
-            self.waiting.clear()
-            self.batches += 1
-            if self.batches % COMPACT_EVERY == 0:
-                store.compact(self.path)
-        self.stored = time.monotonic()
 
 
 def _read(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 EVERY = 0.2
 """Seconds between two writes of a status file; the first and the last are always written."""
+ENDS = ("done", "stopped", "failed")
+"""The stages after which nothing more comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Progress:
     """How far an ingest has come, after each input."""
 
     stage: str
-    """`reading`, `coding`, `done` or `failed`."""
+    """`reading`, `coding`, `done`, `stopped` (by somebody) or `failed`."""
     coded: int = 0
     unchanged: int = 0
     """Articles that the store had, of the same text and coded with the same version."""
@@ -80,14 +82,20 @@ class StatusFile:
     """
 
     path: Path
+    _last: Progress = field(default=Progress("reading"), init=False)
     _written: float = field(default=float("-inf"), init=False)
 
     def __call__(self, progress: Progress) -> None:
         """Write the progress, unless the last write is a moment ago."""
         now = time.monotonic()
-        if progress.stage in {"done", "failed"} or now - self._written >= EVERY:
+        self._last = progress
+        if progress.stage in ENDS or now - self._written >= EVERY:
             self._write(progress)
             self._written = now
+
+    def end(self, stage: str, message: str = "") -> None:
+        """Write that it ended before it was done: `stopped` or `failed`, as far as it had come."""
+        self(dataclasses.replace(self._last, stage=stage, message=message))
 
     def _write(self, progress: Progress) -> None:
         left = None if progress.left is None else round(progress.left, 1)
