@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.nlp.actors import bodies, casting, names, persons, references, things
-from analysis.nlp.actors.lexicon import Hit, lexicon
+from analysis.nlp.actors.lexicon import Hit, halves, lexicon
 from analysis.nlp.actors.reading import Reading, Setting
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def find(doc: Doc, article: Article) -> Cast:  # noqa: ARG001 - every stage take
     """Return the entities of an article and their mentions, in the order of the text."""
     reading = Reading.of(doc)
     hits = _over(list(lexicon().scan(reading.words)), list(things.known(reading.words)))
+    hits = _over(hits, list(halves(reading.words, hits)))
     hits = _over(hits, list(bodies.find(reading, Setting.of(reading, hits))))
     setting = Setting.of(reading, hits)
     runs = list(names.runs(reading, setting))

@@ -45,7 +45,7 @@ def find(reading: Reading, setting: Setting) -> Iterator[Hit]:
     for body in _bodies(reading, setting):
         start, country = _owner(reading, setting, body)
         end, where = _seat(reading, setting, body)
-        country = country or where or setting.near(body.start)
+        country = country or where or setting.near(body.start, speaker=body.end - 1)
         if country is not None:
             yield Hit(start, end, _entry(reading, body, country, (body.end, end)))
 

@@ -56,12 +56,17 @@ class Lexicon:
 
     def scan(self, words: Sequence[str]) -> Iterator[Hit]:
         """Yield the longest known name at each token, left to right, none inside another."""
+        words = [self._calm(word) for word in words]
         at = 0
         while at < len(words):
             hit = self._longest(words, at) if words[at] in self.by_first else None
             if hit:
                 yield hit
             at = hit.end if hit else at + 1
+
+    def _calm(self, word: str) -> str:
+        """Read 'SEOUL' in a dateline or headline as 'Seoul', and leave 'NATO' alone."""
+        return word.title() if len(word) > 2 and word.isupper() and word not in self.by_first else word
 
     def _longest(self, words: Sequence[str], at: int) -> Hit | None:
         for rest, entry in self.by_first[words[at]]:
@@ -87,6 +92,28 @@ def _tokenizer():  # type: ignore[no-untyped-def]  # noqa: ANN202
 def slug(name: str) -> str:
     """Return the id of a name: lower case, joined by hyphens, without dots and apostrophes."""
     return re.sub(r"[\s/-]+", "-", re.sub(r"[.,'’]", "", name).strip().lower())
+
+
+def halves(words: Sequence[str], hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield 'the North' and 'the South' where the article is about such a country, with the article before them."""
+    present = {hit.entry.id for hit in hits}
+    meant = {}
+    for word, codes in rules.load("countries")["halves"].items():
+        code = next((c for c in codes if c in present), None)
+        if code:
+            country = countries.all_countries()[code]
+            meant[word] = Entry(code, country.name, Kind.COUNTRY, code, "alias")
+    for i, word in enumerate(words):
+        if word in meant and i and _alone(words, i):
+            yield Hit(i, i + 1, meant[word])
+
+
+def _alone(words: Sequence[str], i: int) -> bool:
+    """'The North', 'between North and South': not 'North Atlantic', 'the South China Sea'."""
+    following = words[i + 1] if i + 1 < len(words) else "."
+    if following[0].isupper() or following in {"-", "of"}:
+        return False
+    return words[i - 1].lower() in {"the", "between", "and", "with", "from", "both"}
 
 
 def lexicon() -> Lexicon:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from analysis.nlp.actors.lexicon import Hit
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-NOMINAL = frozenset({"name", "alias", "capital", "people"})
+# Headline and lead, with the empty line between them.
+OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +120,46 @@ class Setting:
         hit = self.at.get(i)
         return hit.entry.principal if hit and hit.entry.kind is not Kind.PERSON else None
 
-    def near(self, i: int, *, but_under: int | None = None) -> str | None:
+    def near(self, i: int, *, speaker: int | None = None) -> str | None:
         """The country spoken of just before a token: in its sentence, else as a subject in its paragraph, else home.
 
-        `but_under` names a verb whose dependents do not count: what somebody says tells little of where he is from.
+        `speaker` is the token of somebody of whom the question is asked: what he says tells little of where he is from.
         """
         first = self.reading.sentence[i]
+        verb = self._verb(speaker)
         for j in range(i - 1, first - 1, -1):
-            country = self.country(j)
-            if country and (but_under is None or not self.reading.under(j, but_under)) and not self._in_a_place(j):
-                return country
-        return self._subject_before(first) or self.home
+            if self.country(j) and self._tells(j) and not self._is_said(j, i, verb):
+                return self.country(j)
+        return self._subject_before(first) or self._said_in(verb) or self.home
+
+    def _verb(self, speaker: int | None) -> int | None:
+        """The verb whose subject a token is or belongs to."""
+        for _ in range(4):
+            if speaker is None:
+                return None
+            if self.reading.dep[speaker] in SUBJECTS:
+                return self.reading.head[speaker]
+            speaker = self.reading.head[speaker]
+        return None
+
+    def _tells(self, j: int) -> bool:
+        return not self.reading.quoted[j] and not self._in_a_place(j)
+
+    def _is_said(self, j: int, i: int, verb: int | None) -> bool:
+        """Whether a token stands in what the speaker says: below his verb, no semicolon between."""
+        return verb is not None and self.reading.under(j, verb) and ";" not in self.reading.words[j:i]
+
+    def _said_in(self, verb: int | None) -> str | None:
+        """The country of the capital in 'said in Beijing'."""
+        if verb is None:
+            return None
+        for token in self.reading.doc[verb].rights:
+            if token.dep_ == "prep" and token.lower_ == "in":
+                for place in token.rights:
+                    hit = self.at.get(place.i)
+                    if hit and hit.entry.sort == "capital":
+                        return hit.entry.principal
+        return None
 
     def _subject_before(self, first: int) -> str | None:
         reading = self.reading
@@ -137,7 +167,7 @@ class Setting:
         for j in range(first - 1, -1, -1):
             if reading.paragraph[j] != paragraph:
                 return None
-            if self.country(j) and leads(reading, j):
+            if self.country(j) and self._tells(j) and leads(reading, j):
                 return self.country(j)
         return None
 
@@ -162,7 +192,8 @@ def _home(reading: Reading, at: dict[int, Hit]) -> str | None:
     dateline = next((i for i in countries if is_dateline(reading, i)), None)
     if dateline is not None:
         return at[dateline].entry.principal
-    lead = next((i for i in countries if leads(reading, i)), None)
+    early = [i for i in countries if reading.paragraph[i] <= OPENING]
+    lead = next((i for i in early if leads(reading, i)), None)
     first = lead if lead is not None else next(iter(countries), None)
     return at[first].entry.principal if first is not None else None
 

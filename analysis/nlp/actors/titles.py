@@ -41,13 +41,13 @@ def title_of(reading: Reading, setting: Setting, start: int, end: int) -> Title 
             title = _read(reading, setting, region, start)
             if title:
                 return title
-    return _belonging(reading, setting, start, end)
+    return _belonging(reading, setting, start)
 
 
 def _before(reading: Reading, setting: Setting, start: int) -> range | None:
     """Stretch of title words right before a name."""
     first, i = reading.sentence[start], start - 1
-    while i >= first and (i in setting.at or _title_word(reading, i)):
+    while i >= first and (i in setting.at or _title_word(reading, i)) and (reading.lower[i], i) != ("and", start - 1):
         i -= 1
     return range(i + 1, start) if i + 1 < start else None
 
@@ -108,7 +108,7 @@ def _read(reading: Reading, setting: Setting, region: range, start: int) -> Titl
         return _for_country(reading, setting, region)
     table = roles()
     words = [reading.lower[i] for i in region if i <= noun or region.start >= start]
-    before = [reading.lower[i] for i in region if i <= noun]
+    before = [reading.lower[i] for i in region if i <= noun and i not in setting.at]
     told = keys(before) or keys(_with_state(reading, noun, before))
     private = reading.lower[noun] in table.private or bool(set(before) & table.qualifiers)
     principal, outside = _whose(reading, setting, region, noun)
@@ -117,7 +117,7 @@ def _read(reading: Reading, setting: Setting, region: range, start: int) -> Titl
         return Title(told, None, private=True, gender=gender)
     told = frozenset(told | keys(_with_state(reading, noun, before)))
     if principal is None and (told & GOVERNMENT) and reading.lower[noun] not in table.peer:
-        return Title(told, _assumed(reading, setting, region, start), private=False, gender=gender, assumed=True)
+        return Title(told, setting.near(region.start, speaker=start), private=False, gender=gender, assumed=True)
     return Title(told, principal, private=False, gender=gender)
 
 
@@ -158,14 +158,6 @@ def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tupl
     return None, False
 
 
-def _assumed(reading: Reading, setting: Setting, region: range, start: int) -> str | None:
-    """The country in force: not one of which the person merely speaks."""
-    verb = reading.head[start] if reading.dep[start] == "nsubj" else None
-    if verb is None and reading.dep[reading.head[start]] == "nsubj":
-        verb = reading.head[reading.head[start]]
-    return setting.near(region.start, but_under=verb)
-
-
 def _for_country(reading: Reading, setting: Setting, region: range) -> Title | None:
     """', for Russia,': somebody who speaks there for a country."""
     if len(region) in {2, 3} and reading.lower[region.start] == "for" and setting.country(region.stop - 1):
@@ -173,7 +165,7 @@ def _for_country(reading: Reading, setting: Setting, region: range) -> Title | N
     return None
 
 
-def _belonging(reading: Reading, setting: Setting, start: int, end: int) -> Title | None:
+def _belonging(reading: Reading, setting: Setting, start: int) -> Title | None:
     """'Finland's X': a person who stands for a country."""
     if start >= 2 and reading.words[start - 1] in {"'s", "'"} and setting.country(start - 2):
         return Title(frozenset(), setting.country(start - 2), private=False, gender="")
