@@ -30,7 +30,7 @@ class Evidence:
     cue: tuple[int, ...]
     field: str
     role: str
-    """`does`, `undergoes`, `is`, `has`, `owns`, `clause` or `duty`."""
+    """`does`, `undergoes`, `is`, `has`, `owns`, `people`, `clause` or `duty`."""
     weight: float
     """Log-odds against neutral: below zero it looks bad."""
     turned: bool
@@ -84,7 +84,10 @@ def _of_act(verb: Token, act: Act, cue: tuple[int, ...], words: Lexicon, named: 
     factor = _factor(verb, words)
     doers = () if _requested(verb, words) else roles.agents(verb)
     weight = factor * _turn(act.agent, turned=turned)
-    yield from (Evidence(t.i, cue, act.field, "does", weight, turned) for t in doers if weight)
+    for doer in doers if weight else ():
+        for token, _ in _reach(doer, "does", named):
+            share, role = (weight, "does") if token == doer else (weight * words.scale.owns, "people")
+            yield Evidence(token.i, cue, act.field, role, share, turned)
     weight = factor * _turn(act.patient, turned=turned)
     for patient in roles.patients(verb, words.aims) if weight else ():
         for token, role in _reach(patient, "undergoes", named):
@@ -168,6 +171,9 @@ def _through(noun: Token, words: Lexicon) -> Iterator[tuple[Token, str, Token | 
         yield from _said_of(noun, head, words)
     elif noun.dep_ == "pobj" and head.lower_ == "as":
         yield from _said_of(noun, head.head, words)
+    elif noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in words.vessels:
+        yield head.head, "is", None
+        yield from _through(head.head, words)
     elif noun.dep_ == "appos":
         yield head, "is", None
 

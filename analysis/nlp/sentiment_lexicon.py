@@ -67,6 +67,7 @@ class Lexicon:
     to_object: frozenset[str]
     reverse: frozenset[str]
     negations: frozenset[str]
+    vessels: frozenset[str]
     unreal: frozenset[str]
     aims: frozenset[str]
     duty: Quality
@@ -90,6 +91,7 @@ def lexicon() -> Lexicon:
         to_object=frozenset(carry["to_object"]),
         reverse=frozenset(carry["reverse"]),
         negations=frozenset(carry["negations"]),
+        vessels=frozenset(carry["vessels"]),
         unreal=frozenset(carry["unreal"]),
         aims=frozenset(carry["aims"]),
         duty=Quality(data["duty"]["field"], _number(data["duty"], "weight")),
