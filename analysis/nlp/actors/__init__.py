@@ -24,6 +24,7 @@ def find(doc: Doc, article: Article) -> Cast:  # noqa: ARG001 - every stage take
     setting = Setting.of(reading, hits)
     runs = list(names.runs(reading, setting))
     hits = _over(hits, list(things.find(reading, setting, runs)))
+    hits = _over(list(things.again(reading, hits)), hits)
     setting = Setting.of(reading, hits)
     people = persons.find(reading, setting, [run for run in runs if run[0] not in setting.at])
     found = references.follow(reading, setting, hits, people)

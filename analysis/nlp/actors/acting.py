@@ -32,9 +32,11 @@ def body_acts(reading: Reading, hit: Hit) -> bool:
     """Decide for one mention of a body: always where it is written as a name, else where it is the subject."""
     if reading.words[hit.start - 1 : hit.start] == ["("] and reading.words[hit.end : hit.end + 1] == [")"]:
         return False
+    i = reading.root(hit.start, hit.end)
+    if hit.entry.sort == "seat":
+        return reading.dep[i] != "pobj" or reading.lower[reading.head[i]] in _table()["seat_prepositions"]
     if hit.entry.sort != "common":
         return True
-    i = hit.end - 1
     if reading.dep[i] in {"compound", "poss", "nmod"}:
         i = reading.head[i]
         if i + 1 < len(reading.words) and reading.is_name(i + 1):

@@ -41,12 +41,15 @@ class Body:
 
 
 def find(reading: Reading, setting: Setting) -> Iterator[Hit]:
-    """Yield every composed body with its country: stated beside it, or the one in force there."""
+    """Yield every composed body with its country: stated beside it, in force there, or that of its namesake before."""
+    latest: dict[str, str] = {}
     for body in _bodies(reading, setting):
         start, country = _owner(reading, setting, body)
         end, where = _seat(reading, setting, body)
-        country = country or where or setting.near(body.start, speaker=body.end - 1)
+        country = country or where or setting.just_before(body.start, speaker=body.end - 1)
+        country = country or latest.get(body.name.lower()) or setting.near(body.start, speaker=body.end - 1)
         if country is not None:
+            latest[body.name.lower()] = country
             yield Hit(start, end, _entry(reading, body, country, (body.end, end)))
 
 
@@ -101,6 +104,8 @@ def _modifies(reading: Reading, setting: Setting, i: int) -> bool:
 def _owner(reading: Reading, setting: Setting, body: Body) -> tuple[int, str | None]:
     """The country right before a body: 'Russian', 'Russia's', 'the country's', 'its'."""
     i = body.start - 1
+    if i >= 0 and reading.lower[i] in {"its", "their"}:
+        return body.start, setting.owner(i)
     if i >= 0 and reading.words[i] in {"'s", "'"}:
         i -= 1
     if i >= 0 and setting.country(i):
@@ -123,7 +128,8 @@ def _seat(reading: Reading, setting: Setting, body: Body) -> tuple[int, str | No
 
 def _entry(reading: Reading, body: Body, country: str, tail: tuple[int, int]) -> Entry:
     nation = countries.all_countries().get(country)
+    own = "Joint Chiefs of Staff" if body.name == "Joint Chiefs" else body.name
     adjective = {"USA": "US"}.get(country) or (nation.adjective if nation else country.replace("-", " ").title())
-    name = " ".join([adjective, body.name, *reading.words[slice(*tail)]])
+    name = " ".join([adjective, own, *reading.words[slice(*tail)]])
     ident = slug(name.replace("efense", "efence"))
     return Entry(ident, name, Kind.ORGANISATION, country, "name" if body.formal else "common")

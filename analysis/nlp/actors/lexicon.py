@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
@@ -25,7 +26,7 @@ class Entry:
     kind: Kind
     principal: str | None
     sort: str = "name"
-    """`name`, `alias`, `capital`, `adjective` or `people`."""
+    """`name`, `alias`, `capital`, `adjective`, `people`, `seat` (a building) or `common` (written without capitals)."""
     role: str = ""
     """The office that a known person holds: `president`, `foreign`, `defence`, …"""
 
@@ -139,14 +140,16 @@ def _actor_names() -> Iterator[tuple[str, Entry]]:
     for row in rules.load("actors").get("actor", ()):
         entry = _entry(row)
         for alias in row.get("aliases", ()):
-            yield alias, Entry(entry.id, entry.name, entry.kind, entry.principal, "alias")
+            yield alias, replace(entry, sort="seat" if row.get("seat") else "alias")
         yield entry.name, entry
 
 
-def _entry(row: dict[str, str]) -> Entry:
+def _entry(row: dict[str, Any]) -> Entry:
     ident = row.get("id") or slug(row["name"])
     principal = row.get("principal") or None
-    return Entry(ident, row["name"], Kind(row.get("kind", "organisation")), ident if principal == "self" else principal)
+    principal = ident if principal == "self" else principal
+    sort = "seat" if row.get("seat") else "name"
+    return Entry(ident, row["name"], Kind(row.get("kind", "organisation")), principal, sort)
 
 
 def _person_names() -> Iterator[tuple[str, Entry]]:

@@ -179,8 +179,8 @@ def _short_names(reading: Reading, words: Sequence[str], namings: int) -> tuple[
 
 
 def _principal(told: Sequence[Title], known: str | None) -> str | None:
-    """Whom a person speaks for: as stated, else as known, else the country in force where a title was given."""
+    """Whom a person speaks for: nobody where he is private, else as known, as stated, or the country in force there."""
     stated = next((t for t in told if t.private or (t.principal and not t.assumed)), None)
-    if stated:
-        return None if stated.private else stated.principal
-    return known or next((t.principal for t in told if t.principal), None)
+    if stated and stated.private:
+        return None
+    return known or (stated.principal if stated else None) or next((t.principal for t in told if t.principal), None)

@@ -125,12 +125,23 @@ class Setting:
 
         `speaker` is the token of somebody of whom the question is asked: what he says tells little of where he is from.
         """
+        return self.just_before(i, speaker=speaker) or self._said_in(self._verb(speaker)) or self.home
+
+    def just_before(self, i: int, *, speaker: int | None = None) -> str | None:
+        """The same without a guess: None where neither sentence nor paragraph tells."""
         first = self.reading.sentence[i]
         verb = self._verb(speaker)
         for j in range(i - 1, first - 1, -1):
             if self.country(j) and self._tells(j) and not self._is_said(j, i, verb):
                 return self.country(j)
-        return self._subject_before(first) or self._said_in(verb) or self.home
+        return self._subject_before(first)
+
+    def owner(self, i: int) -> str | None:
+        """The country that 'its' or 'their' at a token stands for: the subject nearest before it."""
+        for j in range(i - 1, self.reading.sentence[i] - 1, -1):
+            if self.country(j) and leads(self.reading, j) and not self.reading.quoted[j]:
+                return self.country(j)
+        return self._subject_before(self.reading.sentence[i]) or self.home
 
     def _verb(self, speaker: int | None) -> int | None:
         """The verb whose subject a token is or belongs to."""
@@ -143,7 +154,9 @@ class Setting:
         return None
 
     def _tells(self, j: int) -> bool:
-        return not self.reading.quoted[j] and not self._in_a_place(j)
+        if self.reading.quoted[j] or self._in_a_place(j):
+            return False
+        return self.at[j].entry.sort != "adjective" or leads(self.reading, j)
 
     def _is_said(self, j: int, i: int, verb: int | None) -> bool:
         """Whether a token stands in what the speaker says: below his verb, no semicolon between."""
@@ -172,7 +185,10 @@ class Setting:
         return None
 
     def _in_a_place(self, i: int) -> bool:
-        return self.at[i].entry.sort == "capital" and self.reading.dep[i] == "pobj"
+        """Whether a capital is only where something happens; 'In Seoul, the minister said' tells whose minister."""
+        hit, reading = self.at[i], self.reading
+        opens = hit.start - 1 == reading.sentence[i] and reading.lower[hit.start - 1] in {"in", "from"}
+        return hit.entry.sort == "capital" and reading.dep[i] == "pobj" and not opens
 
 
 def leads(reading: Reading, i: int) -> bool:
@@ -188,12 +204,13 @@ def leads(reading: Reading, i: int) -> bool:
 
 def _home(reading: Reading, at: dict[int, Hit]) -> str | None:
     """Country of the dateline, else the first that a sentence is about, else the first of all."""
-    countries = [i for i in sorted(at) if at[i].entry.kind is Kind.COUNTRY]
+    countries = [i for i in sorted(at) if at[i].entry.principal and at[i].entry.principal.isupper()]
+    countries = [i for i in countries if at[i].entry.kind is not Kind.PERSON]
     dateline = next((i for i in countries if is_dateline(reading, i)), None)
     if dateline is not None:
         return at[dateline].entry.principal
     early = [i for i in countries if reading.paragraph[i] <= OPENING]
-    lead = next((i for i in early if leads(reading, i)), None)
+    lead = next((i for i in early if leads(reading, i) or reading.dep[i] in {"ROOT", "dep", "appos"}), None)
     first = lead if lead is not None else next(iter(countries), None)
     return at[first].entry.principal if first is not None else None
 

@@ -62,7 +62,7 @@ def _named(reading: Reading, hits: Iterable[Hit], people: Iterable[Person]) -> l
 
 def _found(reading: Reading, hit: Hit) -> Found:
     entry = hit.entry
-    how = "name" if entry.sort in {"name", "common"} else "alias"
+    how = "name" if entry.sort in {"name", "common", "seat"} else "alias"
     if entry.kind is Kind.COUNTRY:
         return Found(hit.start, hit.end, (entry.id,), how, "country", acting.is_actor(reading, hit))
     if entry.kind in {Kind.ORGANISATION, Kind.MEDIA}:

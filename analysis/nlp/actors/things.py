@@ -94,6 +94,13 @@ def find(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]) ->
             yield Hit(start, end, Entry(slug(name), name, kind, None))
 
 
+def again(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield every place where a name stands that was told what it is elsewhere."""
+    told = {hit.entry for hit in hits if hit.entry.kind in {Kind.EVENT, Kind.MEDIA, Kind.ORGANISATION} and hit.entry.sort == "name"}
+    named = sorted((e for e in told if " " in e.name or e.name.istitle()), key=lambda e: e.id)
+    return Lexicon.of((entry.name, entry) for entry in named).scan(reading.words)
+
+
 def _kind(reading: Reading, setting: Setting, start: int, end: int) -> Kind | None:
     table, words = company(), reading.words[start:end]
     if DESIGNATION.fullmatch("".join(words)) and not NO_WEAPON.fullmatch("".join(words)):

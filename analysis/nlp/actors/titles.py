@@ -36,12 +36,19 @@ class Title:
 
 def title_of(reading: Reading, setting: Setting, start: int, end: int) -> Title | None:
     """Return what is said of the person named between two tokens, before the name, after it, or by a possessive."""
-    for region in (_before(reading, setting, start), _before_comma(reading, start, end), _after(reading, end)):
-        if region:
-            title = _read(reading, setting, region, start)
-            if title:
-                return title
-    return _belonging(reading, setting, start)
+    regions = (_before(reading, setting, start), _before_comma(reading, start, end), _after(reading, end))
+    told = [title for region in regions if region and (title := _read(reading, setting, region, start))]
+    return _merged(told) or _belonging(reading, setting, start)
+
+
+def _merged(told: Sequence[Title]) -> Title | None:
+    """What two titles say together: 'a North Korean officer, Captain X'."""
+    if not told:
+        return None
+    best = min(told, key=lambda t: (not t.private, t.assumed, t.principal is None))
+    keys_told = frozenset().union(*(t.keys for t in told))
+    gender = next((t.gender for t in told if t.gender), "")
+    return Title(keys_told, best.principal, private=best.private, gender=gender, assumed=best.assumed)
 
 
 def _before(reading: Reading, setting: Setting, start: int) -> range | None:
@@ -108,10 +115,11 @@ def _read(reading: Reading, setting: Setting, region: range, start: int) -> Titl
         return _for_country(reading, setting, region)
     table = roles()
     words = [reading.lower[i] for i in region if i <= noun or region.start >= start]
-    before = [reading.lower[i] for i in region if i <= noun and i not in setting.at]
+    before = [reading.lower[i] for i in region if (i <= noun or region.stop == start) and i not in setting.at]
     told = keys(before) or keys(_with_state(reading, noun, before))
     private = reading.lower[noun] in table.private or bool(set(before) & table.qualifiers)
     principal, outside = _whose(reading, setting, region, noun)
+    principal = principal or _by_title(before)
     gender = "her" if set(words) & table.her else "his" if set(words) & table.his else ""
     if private or outside:
         return Title(told, None, private=True, gender=gender)
@@ -119,6 +127,12 @@ def _read(reading: Reading, setting: Setting, region: range, start: int) -> Titl
     if principal is None and (told & GOVERNMENT) and reading.lower[noun] not in table.peer:
         return Title(told, setting.near(region.start, speaker=start), private=False, gender=gender, assumed=True)
     return Title(told, principal, private=False, gender=gender)
+
+
+def _by_title(before: Sequence[str]) -> str | None:
+    """The one country that has such an office: 'Unification Minister'."""
+    phrase = f" {' '.join(before)} "
+    return next((country for words, country in roles().only_in.items() if f" {words} " in phrase), None)
 
 
 def _with_state(reading: Reading, noun: int, before: Sequence[str]) -> list[str]:
@@ -142,9 +156,11 @@ def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tupl
     for i in range(noun, region.start - 1, -1):
         if setting.country(i):
             return setting.country(i), False
-    ambassador = {"ambassador", "envoy"} & set(reading.lower[region.start : noun + 1])
+        if reading.lower[i] in {"its", "their"}:
+            return setting.owner(i), False
+    ambassador = {"ambassador", "envoy", "representative", "coordinator"} & set(reading.lower[region.start : noun + 1])
     for i in range(noun + 1, min(region.stop, noun + 8)):
-        if reading.lower[i] in {"to", "on"} and ambassador:
+        if reading.lower[i] in {"to", "on", "for"} and ambassador:
             return None, False
         hit = setting.at.get(i)
         if hit and hit.entry.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
@@ -160,9 +176,10 @@ def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tupl
 
 def _for_country(reading: Reading, setting: Setting, region: range) -> Title | None:
     """', for Russia,': somebody who speaks there for a country."""
-    if len(region) in {2, 3} and reading.lower[region.start] == "for" and setting.country(region.stop - 1):
-        return Title(frozenset(), setting.country(region.stop - 1), private=False, gender="")
-    return None
+    if reading.lower[region.start] != "for":
+        return None
+    country = next((c for i in region[1:4] if (c := setting.country(i))), None)
+    return Title(frozenset(), country, private=False, gender="") if country else None
 
 
 def _belonging(reading: Reading, setting: Setting, start: int) -> Title | None:
