@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Span, Statement, Uncoded
-from analysis.nlp.statements import direct, occasions, reported, speakers
+from analysis.nlp.statements import direct, occasions, reported, speakers, voices
 from analysis.nlp.statements.drafts import Scene
 from analysis.nlp.statements.layout import Layout
 from analysis.nlp.statements.lexicon import lexicon
-from analysis.nlp.statements.speakers import NOBODY, Speaker
+from analysis.nlp.statements.occasions import Saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,27 +20,19 @@ if TYPE_CHECKING:
     from analysis.model import Moment
     from analysis.nlp.cast import Cast
     from analysis.nlp.statements.drafts import Draft
+    from analysis.nlp.statements.voices import Voiced
 
 UNKNOWN = "the text does not tell who speaks"
-
-
-@dataclass(frozen=True, slots=True)
-class Voiced:
-    """A draft with who speaks and who carries it."""
-
-    draft: Draft
-    speaker: Speaker
-    via: str | None = None
-    said_on: str | None = None
 
 
 def find(doc: Doc, cast: Cast, moments: Sequence[Moment]) -> tuple[tuple[Statement, ...], tuple[Uncoded, ...]]:
     """Statements of a doc in the order of the text, and the quotations whose speaker it does not tell."""
     layout = Layout.of(doc)
-    voiced = _voiced(layout, cast, _drafts(layout))
-    voiced = _nested(voiced, cast)
-    voiced = _dated(layout, voiced, moments)
-    rows = [row for v in voiced for row in _statements(layout, cast, v)]
+    voiced = _nested(voices.find(layout, cast, _drafts(layout)), cast)
+    said_on = occasions.find(
+        layout, cast, moments, [Saying(v.draft.start, v.draft.end, v.draft.cue, v.speaker.ids) for v in voiced]
+    )
+    rows = [row for v, date in zip(voiced, said_on, strict=True) for row in _statements(layout, cast, v, date)]
     unknown = [Uncoded("statement", r.start, r.end, UNKNOWN) for r in rows if r.speaker is None]
     return tuple(sorted(rows, key=lambda r: (r.start, r.end, r.speaker or ""))), tuple(unknown)
 
@@ -50,79 +42,6 @@ def _drafts(layout: Layout) -> list[Draft]:
     scene = Scene.of(layout)
     spoken = direct.find(scene)
     return sorted([*spoken, *reported.find(scene, spoken)], key=lambda d: (d.start, d.end))
-
-
-def _voiced(layout: Layout, cast: Cast, drafts: Sequence[Draft]) -> list[Voiced]:
-    """Name the speaker of each draft; a quotation without a cue takes the speaker before it."""
-    out: list[Voiced] = []
-    spoke: Speaker = NOBODY
-    at = -1
-    for draft in drafts:
-        if draft.cue is None:
-            speaker = (
-                Speaker(spoke.ids, "before")
-                if spoke.ids and _near(layout, at, draft)
-                else _setting(layout, cast, draft)
-            )
-        else:
-            speaker = speakers.of(draft.cue, cast)
-            if not speaker.ids and _refers_back(draft) and spoke.ids and _near(layout, at, draft):
-                speaker = Speaker(spoke.ids, "before")
-            if not speaker.ids and not speakers.human(layout.doc, draft.cue.subject):
-                if not draft.rule.startswith("quote"):
-                    continue
-        if draft.cue is not None and draft.cue.phrase in lexicon().words["weak"] and not speaker.ids:
-            continue
-        via = speakers.carrier(draft.cue, cast, *_clause(layout, draft)) if draft.cue else None
-        out.append(Voiced(draft, speaker, via if via not in speaker.ids else None))
-        if speaker.ids or draft.cue is not None:
-            spoke, at = speaker, draft.end
-    return out
-
-
-def _refers_back(draft: Draft) -> bool:
-    subject = draft.cue.subject if draft.cue else None
-    return subject is not None and (
-        subject.lower_ in {"he", "she", "they", "it"}
-        or (
-            subject.lower_ in lexicon().words["officials"] | lexicon().words["documents"]
-            and subject.left_edge.lower_ in {"the", "his", "her", "its"}
-        )
-    )
-
-
-def _near(layout: Layout, at: int, draft: Draft) -> bool:
-    """Tell whether a draft stands in the paragraph of an offset or in the next one."""
-    return (
-        at >= 0
-        and layout.text.count("\n", at, draft.start) <= 2
-        and len(layout.text[at : draft.start].split("\n\n")) <= 2
-    )
-
-
-def _setting(layout: Layout, cast: Cast, draft: Draft) -> Speaker:
-    """Name the subject of the sentence in front of a quotation: 'X pleaded for patience. "…"'."""
-    first = layout.token_at(draft.start)
-    start, _ = layout.paragraph(draft.start)
-    before = first - 1
-    while before > 0 and (layout.doc[before].is_space or layout.quoted(before)) and layout.offsets[before] >= start:
-        before -= 1
-    if layout.offsets[before] < start or before <= 0:
-        return NOBODY
-    root = layout.doc[before].sent.root
-    subject = next((c for c in root.lefts if c.dep_ == "nsubj"), None)
-    ids = cast.actors_at(subject) if subject is not None else ()
-    return Speaker(ids[:1], "setting") if ids else NOBODY
-
-
-def _clause(layout: Layout, draft: Draft) -> tuple[int, int]:
-    """Token bounds of the cue's clause: its sentence up to the words attributed, or behind them."""
-    assert draft.cue is not None
-    sentence = draft.cue.verb.sent
-    first = layout.token_at(draft.start)
-    if first > draft.cue.verb.i:
-        return max(sentence.start, draft.cue.start - 25), first
-    return draft.cue.start, max(draft.cue.end, min(sentence.end, draft.cue.end + 8))
 
 
 def _nested(voiced: list[Voiced], cast: Cast) -> list[Voiced]:
@@ -172,32 +91,7 @@ def _kept(inner: Voiced, outer: Voiced) -> bool:
     )
 
 
-def _dated(layout: Layout, voiced: list[Voiced], moments: Sequence[Moment]) -> list[Voiced]:
-    """Date each statement by its own clause, else by the same speaker's words next to it."""
-    taken = [(v.draft.start, v.draft.end) for v in voiced]
-    out: list[Voiced] = []
-    for v in voiced:
-        cue = v.draft.cue
-        date = occasions.own(cue, moments, layout.doc, taken) if cue is not None else None
-        out.append(replace(v, said_on=date))
-    return _shared(layout, out)
-
-
-def _shared(layout: Layout, voiced: list[Voiced]) -> list[Voiced]:
-    """Share a date along a run of statements by one speaker in one paragraph, or from one to the next."""
-    last: dict[tuple[str, ...], tuple[str, int]] = {}
-    out: list[Voiced] = []
-    for v in voiced:
-        ids = v.speaker.ids
-        if v.said_on is None and ids in last and _near(layout, last[ids][1], v.draft):
-            v = replace(v, said_on=last[ids][0])
-        if v.said_on is not None and ids:
-            last[ids] = v.said_on, v.draft.end
-        out.append(v)
-    return out
-
-
-def _statements(layout: Layout, cast: Cast, v: Voiced) -> list[Statement]:
+def _statements(layout: Layout, cast: Cast, v: Voiced, said_on: str | None) -> list[Statement]:
     """One statement for each speaker; one of nobody's where the text does not tell."""
     draft, cue = v.draft, v.draft.cue
     sentence = _sentence(layout, draft)
@@ -212,7 +106,7 @@ def _statements(layout: Layout, cast: Cast, v: Voiced) -> list[Statement]:
             phrase,
             span,
             sentence,
-            v.said_on,
+            said_on,
             v.via,
             _confidence(v),
             _why(cast, v, speaker),

@@ -32,7 +32,9 @@ _ASKING = {
     "reveal",
     "disclose",
 }
-_ABSORBED = frozenset({"prep", "dep", "appos", "ccomp", "parataxis", "punct", "nsubj", "dobj", "xcomp", "relcl", "acl", "ROOT"})
+_ABSORBED = frozenset(
+    {"prep", "dep", "appos", "ccomp", "parataxis", "punct", "nsubj", "dobj", "xcomp", "relcl", "acl", "ROOT"}
+)
 # Shorter pieces than this are no statement of their own when a cue splits a sentence.
 SHORTEST = 4
 
@@ -62,7 +64,11 @@ def _of(cue: Cue) -> Content | None:
     thing = _object(cue.verb)
     for holder in (cue.verb, thing):
         for child in holder.rights if holder is not None else ():
-            if child.dep_ == "prep" and child.lower_ in allowed and any(c.dep_ in {"pobj", "pcomp"} for c in child.rights):
+            if (
+                child.dep_ == "prep"
+                and child.lower_ in allowed
+                and any(c.dep_ in {"pobj", "pcomp"} for c in child.rights)
+            ):
                 start = child.i + 1 if thing is None or lemma(cue.verb) == "warn" else thing.left_edge.i
                 return Content(start, max(child.right_edge.i + 1, _border(cue.verb.doc, child.i + 1)), "of")
     return None
@@ -142,7 +148,9 @@ def _order(cue: Cue) -> Content | None:
             if not between and child.doc[first].tag_ == "TO":
                 continue
             start = min(thing.left_edge.i, first) if between and thing is not None else first
-            return Content(max(start, cue.verb.i + 1), max(child.right_edge.i + 1, _border(cue.verb.doc, child.i)), "order")
+            return Content(
+                max(start, cue.verb.i + 1), max(child.right_edge.i + 1, _border(cue.verb.doc, child.i)), "order"
+            )
     return None
 
 
@@ -185,7 +193,7 @@ def _is_question(cue: Cue, start: int, clause: Token | None) -> bool:
     first = cue.verb.doc[start]
     if first.lower_ in {"whether", "if"}:
         return lemma(cue.verb) in _ASKING
-    inside = clause is not None and first.head.i != clause.i and first.head.head.i != first.head.i and clause.i > first.head.i
+    inside = clause is not None and first.head.i not in (clause.i, first.head.head.i) and clause.i > first.head.i
     return first.lower_ in _QUESTIONS and not inside and lemma(cue.verb) in _ASKING - {"explain", "tell"}
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _CLAUSE_END = {",", ".", ";", ":", "—", "–", "--", "“", "”", '"', "?", "!", "(", ")", "‘"}
+_NOMINAL = {"NOUN", "PROPN", "PRON"}
 # Clauses in which nothing has been said yet.
 _UNREAL = {"if", "unless", "whether", "until"}
 # Verbs whose infinitive has happened: 'went on to say'.
@@ -61,16 +62,35 @@ def _cue(verb: Token, words: Lexicon) -> Cue | None:
     if phrase not in words.frames or not _real(verb, phrase, words):
         return None
     subject, carrier = _quoted(verb)
-    if subject is None and not (verb.tag_ == "VBN" and _passive(verb)):
-        subject = subject_of(verb)
-    elif subject is None:
-        subject = _agent(verb)
-        if subject is None:
+    if subject is None:
+        passive = verb.tag_ == "VBN" and _passive(verb)
+        subject = _agent(verb) if passive else subject_of(verb)
+        if passive and subject is None:
             return None
     if subject is not None and subject.lower_ in words.words["nobody"]:
         return None
     start, end = _extent(verb, subject)
     return Cue(verb, phrase, words.frames[phrase], subject, start, end, carrier)
+
+
+def spoken(verb: Token) -> Cue | None:
+    """Make a cue of a verb beside a quotation where the parse has lost its clause; None where it can be none."""
+    words, doc = lexicon(), verb.doc
+    phrase = lemma(verb)
+    if not verb.tag_.startswith("VB") or not words.frames.get(phrase, frozenset()) & {"that", "quote"}:
+        return None
+    before, after = doc[verb.i - 1], doc[min(verb.i + 1, len(doc) - 1)]
+    if before.pos_ in _NOMINAL:
+        return Cue(verb, phrase, words.frames[phrase], before, verb.i - 1, verb.i + 1)
+    noun = next(
+        (
+            t
+            for t in doc[after.i : after.i + 8]
+            if t.pos_ in _NOMINAL and t.i + 1 < len(doc) and t.nbor().pos_ not in _NOMINAL
+        ),
+        None,
+    )
+    return None if noun is None else Cue(verb, phrase, words.frames[phrase], noun, verb.i, noun.i + 1)
 
 
 def _phrase(verb: Token, words: Lexicon) -> str:
@@ -102,7 +122,16 @@ def _real(verb: Token, phrase: str, words: Lexicon) -> bool:
 
 
 def _passive(verb: Token) -> bool:
-    return any(child.dep_ == "auxpass" for child in verb.lefts) or verb.dep_ in {"acl", "amod"}
+    if any(child.dep_ == "auxpass" for child in verb.lefts):
+        return True
+    # A participle hung on a noun is active where 'has' stands near, or where the noun would be a sentence alone.
+    return verb.dep_ in {"acl", "amod"} and _perfect(verb) is None and verb.head.dep_ != "ROOT"
+
+
+def _perfect(verb: Token) -> Token | None:
+    """Find the 'has' of a participle that the parse hangs on a noun between: 'has for years called'."""
+    near = verb.doc[max(verb.sent.start, verb.i - 5) : verb.i]
+    return next((t for t in reversed(near) if t.lower_ in {"has", "have", "had"}), None) if verb.dep_ == "acl" else None
 
 
 def _agent(verb: Token) -> Token | None:
@@ -126,7 +155,7 @@ def _quoted(verb: Token) -> tuple[Token | None, Token | None]:
 
 def subject_of(verb: Token) -> Token | None:
     """Find who does what a verb says: its own subject, or that of the clause that it hangs on."""
-    here = verb
+    here = (_perfect(verb) or verb) if verb.tag_ == "VBN" else verb
     for _ in range(6):
         own = next((c for c in here.children if c.dep_ in _SUBJECTS), None)
         if own is not None:

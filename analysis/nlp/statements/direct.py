@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.model import Voice
+from analysis.nlp.statements import cues
 from analysis.nlp.statements.contents import SHORTEST
-from analysis.nlp.statements.drafts import STOPS, Draft, sentence_start
+from analysis.nlp.statements.drafts import STOPS, Draft, ends, sentence_start
 
 if TYPE_CHECKING:
     from analysis.nlp.statements.cues import Cue
@@ -54,7 +55,9 @@ def _whole(layout: Layout, quote: Quote, rule: str, cue: Cue | None) -> Draft:
 def _cue_before(scene: Scene, first: int) -> Cue | None:
     """Find the cue that leads into a quotation: 'said: "…"', 'he said, "…"'."""
     doc, at = scene.layout.doc, first - 1
-    while at >= 0 and (doc[at].text in {",", ":"} or doc[at].dep_ == "cc" or (doc[at].is_space and "\n" not in doc[at].text)):
+    while at >= 0 and (
+        doc[at].text in {",", ":"} or doc[at].dep_ == "cc" or (doc[at].is_space and "\n" not in doc[at].text)
+    ):
         at -= 1
     colon = any(doc[i].text == ":" for i in range(at + 1, first))
     sentence = doc[max(at, 0)].sent.start
@@ -81,11 +84,12 @@ def _cue_after(scene: Scene, quote: Quote, stop: int) -> Cue | None:
     if not (mark in ",?!…—-" or follows == "," or (follows.islower() and mark == ".")):
         return None
     limit = stop
-    while (
-        limit < len(doc) and not layout.quoted(limit) and doc[limit].text not in STOPS and "\n" not in doc[limit].text
-    ):
+    while limit < len(doc) and not layout.quoted(limit) and not ends(doc, limit) and "\n" not in doc[limit].text:
         limit += 1
-    return next((c for c in scene.cues if stop <= c.verb.i < limit and _attributes(scene, c, limit)), None)
+    parsed = next((c for c in scene.cues if stop <= c.verb.i < limit and _attributes(scene, c, limit)), None)
+    if parsed is not None and parsed.subject is not None:
+        return parsed
+    return next((cue for i in range(stop, limit) if (cue := cues.spoken(doc[i])) is not None), parsed)
 
 
 def _attributes(scene: Scene, cue: Cue, limit: int) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Voice
 from analysis.nlp.statements import contents, cues
 from analysis.nlp.statements.contents import SHORTEST
+from analysis.nlp.statements.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
     from analysis.nlp.statements.contents import Content
     from analysis.nlp.statements.cues import Cue
     from analysis.nlp.statements.layout import Layout
@@ -46,8 +51,40 @@ class Scene:
     @classmethod
     def of(cls, layout: Layout) -> Scene:
         """Find the cues of a doc and what each reports."""
-        found = tuple(cue for cue in cues.find(layout.doc) if not layout.quoted(cue.verb.i))
-        return cls(layout, found, {cue.verb.i: contents.right_of(cue) for cue in found})
+        found = [cue for cue in cues.find(layout.doc) if not layout.quoted(cue.verb.i)]
+        behind = {cue.verb.i: _clipped(layout, contents.right_of(cue)) for cue in found}
+        return cls(layout, tuple(_with_subject(cue, found, behind) for cue in found), behind)
+
+
+def _clipped(layout: Layout, content: Content | None) -> Content | None:
+    """End a content with the first sentence that ends outside quotation marks."""
+    if content is None:
+        return None
+    end = next(
+        (
+            i
+            for i in range(content.start, content.end)
+            if layout.doc[i].text != ";" and ends(layout.doc, i) and not layout.quoted(i)
+        ),
+        content.end,
+    )
+    return replace(content, end=end)
+
+
+def _with_subject(cue: Cue, found: Sequence[Cue], behind: dict[int, Content | None]) -> Cue:
+    """Give a cue joined by 'and' to an earlier one its subject, where the parse gives it one of the words reported."""
+    doc = cue.verb.doc
+    if cue.subject is None or cue.start == 0 or doc[cue.start - 1].dep_ != "cc" or cue.start <= cue.subject.i < cue.end:
+        return cue
+    for other in found:
+        content = behind[other.verb.i]
+        if (
+            content is not None
+            and content.start <= cue.subject.i < cue.start <= content.end
+            and other.verb.tag_ == cue.verb.tag_
+        ):
+            return replace(cue, subject=other.subject)
+    return cue
 
 
 def draft(layout: Layout, start: int, end: int, rule: str, cue: Cue | None) -> list[Draft]:
@@ -74,6 +111,18 @@ def _is_complementiser(layout: Layout, at: int, rule: str) -> bool:
     )
 
 
+def ends(doc: Doc, at: int) -> bool:
+    """Tell whether a token ends a sentence, or a clause as good as one; the full stop of 'Gen.' does not."""
+    if doc[at].text not in STOPS:
+        return False
+    return (
+        doc[at].text != "."
+        or at == 0
+        or bool(doc[at - 1].whitespace_)
+        or doc[at - 1].text not in lexicon().words["titles"]
+    )
+
+
 def sentence_start(layout: Layout, token: int) -> int:
     """Find where the sentence in front of a token begins, behind a dateline, a semicolon or a whole quotation."""
     at = token
@@ -85,7 +134,7 @@ def sentence_start(layout: Layout, token: int) -> int:
             if layout.text[quote.last - 1] in ".?!,":
                 break
             at = layout.tokens(quote)[0]
-        elif before.text in STOPS or before.is_space:
+        elif ends(layout.doc, at - 1) or before.is_space:
             break
         else:
             at -= 1
@@ -98,6 +147,6 @@ def sentence_start(layout: Layout, token: int) -> int:
 def sentence_end(layout: Layout, at: int) -> int:
     """Find the token that ends the sentence at or behind a token."""
     doc = layout.doc
-    while at < len(doc) and (layout.quoted(at) or doc[at].text not in STOPS) and "\n" not in doc[at].text:
+    while at < len(doc) and (layout.quoted(at) or not ends(doc, at)) and "\n" not in doc[at].text:
         at += 1
     return at

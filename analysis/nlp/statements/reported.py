@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from analysis.nlp.statements import cues
 from analysis.nlp.statements.contents import SHORTEST
-from analysis.nlp.statements.lexicon import lexicon
 from analysis.nlp.statements.drafts import Draft, draft, sentence_end, sentence_start
+from analysis.nlp.statements.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from analysis.nlp.statements.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from analysis.model import Mention
     from analysis.nlp.cast import Cast
@@ -36,7 +36,7 @@ def of(cue: Cue, cast: Cast) -> Speaker:
     """Resolve the subject of a cue, each of several joined by 'and'."""
     if cue.subject is None:
         return NOBODY
-    found = [_of_noun(noun, cast) for noun in (cue.subject, *_joined(cue.subject))]
+    found = [of_noun(noun, cast) for noun in (cue.subject, *_joined(cue.subject))]
     ids = tuple(dict.fromkeys(i for speaker in found for i in speaker.ids))
     return Speaker(ids, found[0].how) if ids else NOBODY
 
@@ -46,19 +46,37 @@ def _joined(noun: Token) -> Iterable[Token]:
     return (n for n in noun.conjuncts if n.i > noun.i and n.head.i >= noun.i and n.pos_ in {"NOUN", "PROPN", "PRON"})
 
 
-def _of_noun(noun: Token, cast: Cast) -> Speaker:
+def of_noun(noun: Token, cast: Cast) -> Speaker:
+    """Resolve one noun: by its own mention, the name behind it, or the body that it belongs to."""
     here = _ids(cast.mentions_at(noun))
-    if here:
+    if any(cast.entities[i].kind is Kind.PERSON for i in here):
         return Speaker(here, "name")
-    for child in noun.children:
-        if child.dep_ in {"appos", "nmod"} and (ids := _ids(cast.mentions_at(child))):
-            return Speaker(ids, "name")
+    named = _named_beside(noun, cast)
+    if named or here:
+        return Speaker(named or here, "name")
     word = noun.lower_
     if word in lexicon().words["documents"]:
         return Speaker(_owner(noun, cast), "document")
     if word in lexicon().words["officials"] and not _independent(noun):
         return Speaker(_owner(noun, cast), "description")
     return NOBODY
+
+
+def _named_beside(noun: Token, cast: Cast) -> tuple[str, ...]:
+    """Find the person whose name stands behind a description: 'Greece's defence minister, Ann Example'."""
+    for token in noun.doc[noun.i + 1 : noun.right_edge.i + 1]:
+        if token.text == "," or token.dep_ == "appos":
+            at = token.i + (token.text == ",")
+            people = [
+                m
+                for m in cast.mentions_at(noun.doc[min(at, len(noun.doc) - 1)])
+                if cast.entities[m.entity].kind is Kind.PERSON
+            ]
+            if people:
+                return _ids(people[:1])
+        elif token.dep_ == "relcl":
+            break
+    return ()
 
 
 def _independent(noun: Token) -> bool:
@@ -83,7 +101,7 @@ def _ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 def carrier(cue: Cue, cast: Cast, start: int, end: int) -> str | None:
     """Find the medium that carries a statement: who quotes it, or a medium named in the cue's clause."""
-    if cue.carrier is not None and (ids := _of_noun(cue.carrier, cast).ids):
+    if cue.carrier is not None and (ids := of_noun(cue.carrier, cast).ids):
         return ids[0]
     subject = set() if cue.subject is None else {t.i for t in cue.subject.subtree}
     for i in range(start, end):
@@ -98,7 +116,21 @@ def is_medium(ids: tuple[str, ...], cast: Cast) -> bool:
     return bool(ids) and all(cast.entities[i].kind is Kind.MEDIA for i in ids)
 
 
-def human(doc: Doc, noun: Token | None) -> bool:
+def refers_back(cue: Cue, spoke: Speaker, cast: Cast) -> bool:
+    """Tell whether a subject without a name can mean who spoke last: 'he' a person, 'it' a body."""
+    if cue.subject is None:
+        return False
+    word, words = cue.subject.lower_, lexicon().words
+    person = any(cast.entities[i].kind is Kind.PERSON for i in spoke.ids)
+    if word in {"he", "she"}:
+        return person
+    if word in {"it", "they"}:
+        return (not person) if word == "it" else len(spoke.ids) > 1 or not person
+    described = word in words["officials"] | words["documents"]
+    return described and cue.subject.left_edge.lower_ in {"the", "his", "her", "its"}
+
+
+def human(noun: Token | None) -> bool:
     """Tell whether a subject without a name can speak at all: a person or a body, not 'the result'."""
     if noun is None:
         return False

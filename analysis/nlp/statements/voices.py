@@ -1,0 +1,159 @@
+"""Drafts with their speakers: named by the cue, or carried over from the words and the sentence in front."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.model import Kind
+from analysis.nlp.statements import speakers
+from analysis.nlp.statements.lexicon import lexicon
+from analysis.nlp.statements.speakers import NOBODY, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from analysis.nlp.cast import Cast
+    from analysis.nlp.statements.drafts import Draft
+    from analysis.nlp.statements.layout import Layout
+
+_PERSONAL = frozenset({"he", "she"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A draft with who speaks and who carries it."""
+
+    draft: Draft
+    speaker: Speaker
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What tells who speaks: the layout, the cast, and all the words attributed."""
+
+    layout: Layout
+    cast: Cast
+    drafts: Sequence[Draft]
+
+
+def find(layout: Layout, cast: Cast, drafts: Sequence[Draft]) -> list[Voiced]:
+    """Name the speaker of each draft, in the order of the text; words that nothing can have said are left out."""
+    scene, out = Situation(layout, cast, drafts), list[Voiced]()
+    for draft in drafts:
+        last = next((v for v in reversed(out) if v.draft.cue is not None or v.speaker.ids), None)
+        speaker = _speaker(scene, draft, last)
+        if speaker is not None:
+            via = None if draft.cue is None else speakers.carrier(draft.cue, cast, *_clause(layout, draft))
+            out.append(Voiced(draft, speaker, None if via in speaker.ids else via))
+    return out
+
+
+def _speaker(scene: Situation, draft: Draft, last: Voiced | None) -> Speaker | None:
+    """Name the speaker of one draft; None for words that are nobody's statement."""
+    last = last if last is not None and last.speaker.ids and _near(scene.layout, last, draft) else None
+    before = NOBODY if last is None else Speaker(last.speaker.ids, "before")
+    if draft.cue is None or draft.cue.subject is None:
+        return before if before.ids and draft.cue is None else _of_sentence_before(scene, draft)
+    subject = draft.cue.subject
+    speaker = _named_before(scene, subject) or speakers.of(draft.cue, scene.cast)
+    if subject.lower_ in _PERSONAL:
+        speaker = _personal(scene, draft, speaker, last)
+    if not speaker.ids and speakers.refers_back(draft.cue, before, scene.cast):
+        speaker = before
+    if not speaker.ids and subject.lower_ in {"it", "they"}:
+        speaker = _of_sentence_before(scene, draft)
+    heard = draft.rule.startswith("quote") or speakers.human(subject)
+    silent = not speaker.ids and (not heard or draft.cue.phrase in lexicon().words["weak"])
+    return None if silent else speaker
+
+
+def _named_before(scene: Situation, subject: Token) -> Speaker | None:
+    """Find 'an official from X' behind 'the official' in the same paragraph."""
+    if (
+        subject.left_edge.lower_ != "the"
+        or subject.lower_ not in lexicon().words["officials"]
+        or subject.i - subject.left_edge.i > 1
+    ):
+        return None
+    start, _ = scene.layout.paragraph(subject.idx)
+    earlier = (
+        t
+        for t in reversed(subject.doc[scene.layout.token_at(start) : subject.left_edge.i])
+        if t.lower_ == subject.lower_
+    )
+    found = next(earlier, None)
+    if found is None or found.left_edge.lower_ == "the":
+        return None
+    speaker = speakers.of_noun(found, scene.cast)
+    return speaker if speaker.ids else None
+
+
+def _personal(scene: Situation, draft: Draft, found: Speaker, last: Voiced | None) -> Speaker:
+    """Choose who 'he' or 'she' is: not a country, and not somebody of whom the last speaker only spoke."""
+    cast = scene.cast
+    people = tuple(i for i in found.ids if cast.entities[i].kind is Kind.PERSON)
+    spoke = () if last is None or not _can_be_he(last, cast) else last.speaker.ids
+    if people and (not spoke or people == spoke or not _only_told(scene, draft, people)):
+        return Speaker(people, found.how)
+    if last is not None and spoke and scene.layout.paragraph(last.draft.end) == scene.layout.paragraph(draft.start):
+        return Speaker(spoke, "before")
+    setting = _of_sentence_before(scene, draft)
+    return setting if setting.ids else Speaker(spoke, "before") if spoke else NOBODY
+
+
+def _can_be_he(last: Voiced, cast: Cast) -> bool:
+    """Tell whether the last speaker is one person, by name or as an unnamed spokesman of a body."""
+    subject = None if last.draft.cue is None else last.draft.cue.subject
+    unnamed = subject is not None and subject.lower_ in lexicon().words["officials"] | _PERSONAL
+    return unnamed or any(cast.entities[i].kind is Kind.PERSON for i in last.speaker.ids)
+
+
+def _only_told(scene: Situation, draft: Draft, people: tuple[str, ...]) -> bool:
+    """Tell whether people were last named inside somebody's words."""
+    at = draft.start if draft.cue is None or draft.cue.subject is None else draft.cue.subject.idx
+    named = [m for m in scene.cast.mentions if m.entity in people and m.start < at and m.how != "pronoun"]
+    return not named or any(d.start <= named[-1].start < d.end for d in scene.drafts)
+
+
+def _near(layout: Layout, last: Voiced, draft: Draft) -> bool:
+    """Tell whether a draft stands in the paragraph of the last words or in the next one."""
+    return len([line for line in layout.text[last.draft.end : draft.start].split("\n") if line.strip()]) <= 2
+
+
+def _of_sentence_before(scene: Situation, draft: Draft) -> Speaker:
+    """Name the subject of the sentence in front, in the same paragraph: 'X pleaded for patience. "…"'."""
+    layout, doc = scene.layout, scene.layout.doc
+    at = layout.token_at(draft.start if draft.cue is None else min(draft.start, draft.cue.verb.sent.start_char)) - 1
+    start, _ = layout.paragraph(draft.start)
+    while at > 0 and layout.offsets[at] >= start and (doc[at].is_space or doc[at].is_punct or layout.quoted(at)):
+        at -= 1
+    if at <= 0 or layout.offsets[at] < start:
+        return NOBODY
+    subject = next((c for c in doc[at].sent.root.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    ids = () if subject is None else speakers.of_noun(subject, scene.cast).ids
+    return _fitting(scene.cast, draft, ids)
+
+
+def _fitting(cast: Cast, draft: Draft, ids: tuple[str, ...]) -> Speaker:
+    """Keep the ids that a pronoun can stand for."""
+    pronoun = "" if draft.cue is None or draft.cue.subject is None else draft.cue.subject.lower_
+    if pronoun == "it":
+        ids = tuple(i for i in ids if cast.entities[i].kind is not Kind.PERSON)
+    elif pronoun in _PERSONAL:
+        ids = tuple(i for i in ids if cast.entities[i].kind is Kind.PERSON)[:1]
+    return Speaker(ids, "setting") if ids else NOBODY
+
+
+def _clause(layout: Layout, draft: Draft) -> tuple[int, int]:
+    """Token bounds of the cue's clause: its sentence up to the words attributed, or behind them."""
+    cue = draft.cue
+    if cue is None:
+        return 0, 0
+    first = layout.token_at(draft.start)
+    if first > cue.verb.i:
+        return max(cue.verb.sent.start, cue.start - 25), first
+    return cue.start, max(cue.end, min(cue.verb.sent.end, cue.end + 8))
