@@ -68,6 +68,9 @@ REPORTED = [
     ("Helsinki urged Norway to halt the exercises.", ("FIN", "exercises", "oppose", "demand_end")),
     ("Helsinki demanded that Norway hold no more exercises.", ("FIN", "exercises", "oppose", "demand_end")),
     ("Helsinki urged Norway to postpone the exercises.", ("FIN", "exercises", "qualified", "postpone")),
+    ("Helsinki called on Norway to give up its exercises.", ("FIN", "exercises", "oppose", "demand_end")),
+    ("Helsinki will return only after Norway gives up the drills.", ("FIN", "exercises", "oppose", "demand_end")),
+    ("Finland spoke of a drill that Sweden has threatened to punish.", ("SWE", "exercises", "oppose", "threaten")),
     ("Denmark wants the exercise cancelled.", ("DNK", "exercises", "oppose", "demand_end")),
     ("Denmark welcomed the exercise.", ("DNK", "exercises", "support", "defend")),
     # What is denied turns round.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from analysis.model import Span
+from analysis.nlp import rules
+from analysis.nlp.phrases import Phrases
 from analysis.nlp.topics import Topic, TopicMention
 
 if TYPE_CHECKING:
@@ -19,6 +22,16 @@ PLURAL = frozenset({"they", "them", "these"})
 # How many sentences back a pronoun, and a noun such as 'the delay', may reach for its topic.
 PRONOUN_REACH = 1
 NOUN_REACH = 3
+PROXY_REACH = 2
+OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+# A verb with one of these says itself what it is about.
+GOVERNS = frozenset({"dobj", "xcomp", "ccomp", "nsubjpass", "prep", "dative"})
+
+
+@cache
+def absolutes() -> Phrases[str]:
+    """Verbs that may leave their object to the sentence before."""
+    return Phrases.of((cue, cue) for cue in rules.load("attitudes")["absolute"])
 
 
 def find(doc: Doc, cast: Cast, mentions: Sequence[TopicMention]) -> Iterator[TopicMention]:
@@ -29,7 +42,12 @@ def find(doc: Doc, cast: Cast, mentions: Sequence[TopicMention]) -> Iterator[Top
         if token.i in taken or cast.mentions_at(token):
             continue
         before = [m for m in mentions if m.head < token.i and not m.verb]
-        found = _pronoun(token, before, order) or _deed(token, mentions, order)
+        found = (
+            _pronoun(token, before, order)
+            or _deed(token, mentions, order)
+            or _proxy(token, before, order)
+            or _absolute(token, before, order)
+        )
         if found is not None:
             yield found
 
@@ -39,22 +57,47 @@ def _distance(token: Token, mention: TopicMention, order: dict[int, int]) -> int
 
 
 def _pronoun(token: Token, before: list[TopicMention], order: dict[int, int]) -> TopicMention | None:
-    if token.lower_ not in SINGULAR | PLURAL or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or not before:
+    if token.lower_ not in SINGULAR | PLURAL or token.dep_ not in OBJECTS or _expletive(token):
         return None
-    last = before[-1]
-    antecedent = token.doc[last.head]
+    near = (m for m in reversed(before) if _distance(token, m, order) <= PRONOUN_REACH)
+    return next((_borrow(m, token) for m in near if _agrees(token, token.doc[m.head])), None)
+
+
+def _agrees(token: Token, antecedent: Token) -> bool:
     plural = antecedent.tag_ in {"NNS", "NNPS"}
-    fits = plural == (token.lower_ in PLURAL) and antecedent.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "appos"}
-    if not fits or _distance(token, last, order) > PRONOUN_REACH or _expletive(token):
-        return None
-    return TopicMention(last.topic, token.i, Span(token.idx, token.idx + len(token)), event=last.event, borrowed=True)
+    return plural == (token.lower_ in PLURAL) and antecedent.dep_ in {*OBJECTS, "appos", "oprd", "attr"}
+
+
+def _borrow(mention: TopicMention, token: Token, **more: Any) -> TopicMention:
+    span = Span(token.idx, token.idx + len(token))
+    return TopicMention(mention.topic, token.i, span, event=mention.event, borrowed=True, **more)
 
 
 def _expletive(token: Token) -> bool:
-    """Whether an 'it' stands for a clause: 'it was too early to tell', 'it said'."""
-    verb = token.head
-    clause = any(c.dep_ in {"ccomp", "xcomp", "acl", "advcl"} for c in verb.children)
-    return token.lower_ == "it" and token.dep_ == "nsubj" and (clause or verb.pos_ == "VERB")
+    """Whether an 'it' stands for a clause: 'it was too early to tell'."""
+    clause = any(c.dep_ in {"ccomp", "xcomp", "acl"} for c in token.head.children)
+    return token.lower_ == "it" and token.dep_ == "nsubj" and clause
+
+
+def _absolute(token: Token, before: list[TopicMention], order: dict[int, int]) -> TopicMention | None:
+    """A verb whose object is left to the sentence before: 'Mali refused outright'."""
+    if token.pos_ != "VERB" or absolutes().at(token) is None or any(c.dep_ in GOVERNS for c in token.children):
+        return None
+    if not before or _distance(token, before[-1], order) > PRONOUN_REACH or before[-1].head in {t.i for t in token.subtree}:
+        return None
+    return _borrow(before[-1], token, verb=True)
+
+
+def _proxy(token: Token, before: list[TopicMention], order: dict[int, int]) -> TopicMention | None:
+    """A noun that stands for the topic spoken of last: 'the offer', 'the last round'."""
+    if token.pos_ != "NOUN" or not before or _distance(token, before[-1], order) > PROXY_REACH:
+        return None
+    last = before[-1]
+    definite = any(c.dep_ in {"det", "poss"} for c in token.children)
+    closed = any(c.dep_ == "prep" and c.lower_ in {"of", "on", "about"} for c in token.children)
+    if not definite or closed or token.lemma_.lower() not in last.topic.proxies:
+        return None
+    return _borrow(last, token)
 
 
 def _deed(token: Token, mentions: Sequence[TopicMention], order: dict[int, int]) -> TopicMention | None:
@@ -67,8 +110,7 @@ def _deed(token: Token, mentions: Sequence[TopicMention], order: dict[int, int])
             continue
         effect = _effect(token, mention.topic)
         if effect is not None:
-            span = Span(token.idx, token.idx + len(token))
-            return TopicMention(mention.topic, token.i, span, event=mention.event, effect=effect, borrowed=True)
+            return _borrow(mention, token, effect=effect)
     return None
 
 

@@ -16,6 +16,7 @@ from analysis.nlp.syntax import (
     PURPOSE,
     SUBJECTS,
     agent,
+    awaited,
     conditions_of,
     main_verb,
     negated,
@@ -123,7 +124,9 @@ def _described(mention: TopicMention, token: Token, clause: Token) -> Reading | 
     """The reading of 'the drills that the allies began', 'an exercise criticised by Pyongyang'."""
     if any(c.dep_ == "nsubj" and c.lower_ in {"that", "which"} for c in clause.children):
         return None
-    reading = _conditions(clause, _cue(mention, clause, Reading(top=token.i), as_subject=False))
+    reading = Reading(top=token.i)
+    for verb in (*(c for c in clause.children if c.dep_ == "xcomp"), clause):
+        reading = _conditions(verb, _cue(mention, verb, reading, as_subject=False))
     if not reading.mode:
         return None
     passive = clause.tag_ == "VBN" and not any(c.dep_ == "nsubj" for c in clause.children)
@@ -140,7 +143,7 @@ def _walk(mention: TopicMention, token: Token) -> Reading:
         if child.dep_ == "csubj" or (child.dep_ == "nsubj" and child.tag_ == "VBG"):
             return Reading(top=reading.top)
         if _leaves(child, node, reading):
-            return _finish(child, reading)
+            return _finish(child, node, reading)
         climbed = _climb(mention, child, node, reading)
         if climbed is reading and _opaque(child, node):
             return reading
@@ -161,14 +164,21 @@ def _wanted(mention: TopicMention, token: Token, reading: Reading) -> Reading:
     return reading
 
 
-def _finish(child: Token, reading: Reading) -> Reading:
-    """Leave the clause: a purpose without a doer is that of whoever does the main thing."""
+def _finish(child: Token, node: Token, reading: Reading) -> Reading:
+    """Leave the clause: a purpose is that of whoever does the main thing, a condition that of whoever sets it."""
+    if child.dep_ == "advcl" and reading.mode == "own" and reading.effect in {"con", "less"} and awaited(child):
+        return replace(reading, mode="want", holder=_index(subject(node)), conditional=False, top=node.i)
     if reading.mode and reading.holder is None and (child.dep_ in {"prep", "acl"} or child.tag_ == "VB"):
         return replace(reading, holder=_index(subject(main_verb(child.head))))
     return reading
 
 
 def _start(mention: TopicMention, token: Token) -> Reading:
+    if mention.act is not None:
+        return Reading(quality=" ".join(mention.act), holder=_index(subject(token)), cue=(token.i,), top=token.i)
+    if mention.verb and mention.borrowed:
+        reading = _cue(mention, token, Reading(top=token.i), as_subject=False)
+        return _conditions(token, replace(reading, holder=_index(subject(token))))
     if mention.verb:
         reading = Reading("plain", "hold", "own", holder=_index(subject(token)), cue=(token.i,), top=token.i)
         return _conditions(token, replace(_oblige(token, reading), negated=negated(token)))
@@ -191,6 +201,8 @@ def _described_as_less(topic: Topic, noun: Token, reading: Reading) -> Reading:
 def _leaves(child: Token, node: Token, reading: Reading) -> bool:
     if child.dep_ == "advcl" and any(c.lower_ == "for" and c.dep_ == "mark" for c in child.children):
         return False
+    if child.dep_ == "advcl" and child.tag_ == "VB" and _asks(node):
+        return False
     if child.dep_ in LEAVES or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}):
         return True
     if child.dep_ == "prep":
@@ -199,6 +211,12 @@ def _leaves(child: Token, node: Token, reading: Reading) -> bool:
         )
     passive_object = child.dep_ == "dobj" and any(c.dep_ == "nsubjpass" for c in node.children)
     return child.dep_ == "appos" or passive_object
+
+
+def _asks(node: Token) -> bool:
+    """Whether an infinitive under a verb is what it asks for and not what it is done for: 'called on them to stop'."""
+    hit = attitudes().at(node)
+    return hit is not None and hit[0] in {"want", "hope", "propose", "offer"}
 
 
 def _told(child: Token, node: Token) -> bool:
@@ -288,7 +306,7 @@ def _cue(mention: TopicMention, node: Token, reading: Reading, *, as_subject: bo
 def _on_path(mention: TopicMention, node: Token, taken: tuple[int, ...]) -> bool:
     """Whether the preposition of a cue leads to the topic: 'called for talks', not 'asked for the third time'."""
     last = node.doc[taken[-1]]
-    if last == node or last.pos_ != "ADP" or last.dep_ == "prt" or not any(c.dep_ == "pobj" for c in last.children):
+    if last.lower_ in {"on", "upon"} or last == node or last.pos_ != "ADP" or last.dep_ == "prt" or not any(c.dep_ == "pobj" for c in last.children):
         return True
     return last.is_ancestor(node.doc[mention.head])
 
@@ -319,7 +337,7 @@ def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: boo
     if hit is None or reading.mode not in {"", "own"} or token.pos_ not in {"VERB", "NOUN", "ADJ", "ADV", "AUX"}:
         return None
     operation, taken = hit
-    if token.pos_ == "NOUN" and token.i and token.nbor(-1).lower_ == "in":
+    if token.pos_ == "NOUN" and ((len(taken) == 1 and token.lemma_ in topic.verbs_only) or (token.i and token.nbor(-1).lower_ == "in")):
         return None
     if active_subject and operation.action not in INTRANSITIVE:
         return replace(reading, effect=operation.effect, action=operation.action, cue=(*reading.cue, *taken))
@@ -338,7 +356,7 @@ def feel(token: Token, reading: Reading, *, mode: str, taken: tuple[int, ...]) -
     cue = (*reading.cue, *taken)
     if mode == "pass":
         return replace(reading, negated=reading.negated != deny, cue=cue)
-    if reading.quality:
+    if reading.quality or (mode == "threat" and reading.mode == "answer"):
         return reading
     reading = _flip(reading)
     if reading.mode in {"refuse", "condemn"} and mode in {"refuse", "condemn", "regret"}:

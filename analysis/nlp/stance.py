@@ -89,6 +89,8 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
         return _conditional(scene, mention, reading)
     if reading.quality:
         sign, action = reading.quality.split()
+        waits = meaning.get("condition_bare") if reading.condition is not None and sign == "oppose" else None
+        sign, action = waits or (sign, action)
         return Position(sign), action
     if not reading.mode or (mention.effect is not None and reading.mode == "own" and reading.holder is None):
         return None

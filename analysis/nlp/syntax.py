@@ -120,6 +120,11 @@ def conditions_of(token: Token) -> Iterator[Token]:
             yield child
 
 
+def awaited(clause: Token) -> bool:
+    """Whether a clause is what something else waits for: its 'if', 'unless', 'only after'."""
+    return condition(clause) is not None or _only(clause)
+
+
 def _only(token: Token) -> bool:
     edge = token.left_edge
     opening = {t.lower_ for t in token.doc[max(0, edge.i - 1) : edge.i + 2]}

@@ -75,6 +75,12 @@ class Topic:
     events: tuple[str, ...]
     deeds: frozenset[str]
     """Nouns for what is done to the topic, which may stand for it: 'the postponement'."""
+    proxies: frozenset[str]
+    """Nouns that stand for the topic where it was spoken of before: 'the offer', 'the round'."""
+    acts: Phrases[Quality]
+    """Verbs that are a position by themselves where their object is an actor: 'invited him'."""
+    verbs_only: frozenset[str]
+    """Cues that count as verbs alone: to 'end' a drill, not one 'end' of it."""
     needs_plural: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
@@ -92,6 +98,8 @@ class TopicMention:
     verb: bool = False
     effect: tuple[str, str] | None = None
     """Effect and action that the word itself tells: 'the postponement'."""
+    act: tuple[str, str] | None = None
+    """Stance and action of a verb that is a position by itself: 'invited him to Seoul'."""
     borrowed: bool = False
     """Whether the topic was named before and is only taken up here."""
 
@@ -126,6 +134,11 @@ def _topic(data: Mapping[str, Any]) -> Topic:
             ),
             events=tuple(data.get("events", ())),
             deeds=frozenset(data.get("deeds", ())),
+            proxies=frozenset(data.get("proxies", ())),
+            acts=Phrases.of(
+                (cue, Quality(a["sign"], a["action"])) for a in data.get("act", ()) for cue in a["cues"]
+            ),
+            verbs_only=frozenset(data.get("verbs_only", ())),
             needs_plural=frozenset(data.get("needs_plural", ())),
             not_before=frozenset(data.get("not_before", ())),
             not_after=frozenset(data.get("not_after", ())),
@@ -170,6 +183,15 @@ def _verbs(topic: Topic, doc: Doc) -> Iterator[TopicMention]:
             yield TopicMention(topic, token.i, Span(token.idx, last.idx + len(last)), verb=True)
 
 
+def _acts(topic: Topic, doc: Doc, cast: Cast) -> Iterator[TopicMention]:
+    for start, _, act in topic.acts.find(doc):
+        token = doc[start]
+        objects = [c for c in token.children if c.dep_ == "dobj"]
+        if token.pos_ == "VERB" and any(cast.actors_at(o) for o in objects):
+            told = None if act.sign == "none" else (act.sign, act.action)
+            yield TopicMention(topic, start, Span(token.idx, token.idx + len(token)), verb=True, act=told)
+
+
 def _is_of(topic: Topic, name: str) -> bool:
     lowered = name.lower()
     return any(word in lowered for word in topic.events)
@@ -194,7 +216,7 @@ def find(doc: Doc, cast: Cast) -> tuple[TopicMention, ...]:
     covered = {i for m in named for i in range(m.span.start, m.span.end)}
     found = list(named)
     for topic in topics:
-        for mention in (*_terms(topic, doc), *_verbs(topic, doc)):
+        for mention in (*_terms(topic, doc), *_verbs(topic, doc), *_acts(topic, doc, cast)):
             if mention.span.start not in covered:
                 found.append(mention)
                 covered.update(range(mention.span.start, mention.span.end))
