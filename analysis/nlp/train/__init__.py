@@ -1,0 +1,1 @@
+"""Training of the small classifier: data, network, schedule, export; needs the `train` extra."""

@@ -1,0 +1,120 @@
+"""Export: the network as one ONNX file in int8, with tokenizer, labels, calibration and digests."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+
+from analysis.nlp import classifier
+from analysis.nlp.classifier import Classifier, Passage
+from analysis.nlp.train import scores
+from analysis.nlp.train.data import STANCES, TONES, Example
+from analysis.nlp.train.network import Network, tokenizer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INPUTS = ("ids", "mask", "targets", "holders", "topics")
+OUTPUTS = ("tones", "stances")
+FILES = ("classifier.onnx", "tokenizer.json", "classifier.json")
+
+
+def export(network: Network, encoder: Path, out: Path, checks: dict[str, Sequence[Example]]) -> dict[str, Any]:
+    """Write the model's files, fit the temperatures on `checks`, and return the scores before and after int8."""
+    out.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        _write_graph(network, whole)
+        _write(out, encoder, whole.read_bytes(), (1.0, 1.0))
+        before = _scored(classifier.load(out, threads=torch.get_num_threads()), checks)
+        _quantise(whole, out / "classifier.onnx")
+    _write(out, encoder, (out / "classifier.onnx").read_bytes(), (1.0, 1.0))
+    raw = classifier.load(out, threads=torch.get_num_threads())
+    heat = _temperature(raw, checks["dev"], "tone"), _temperature(raw, checks["held"], "stance")
+    _write(out, encoder, (out / "classifier.onnx").read_bytes(), heat)
+    after = _scored(classifier.load(out, threads=torch.get_num_threads()), checks)
+    return {"temperatures": heat, "float32": before, "int8": after}
+
+
+def _write_graph(network: Network, path: Path) -> None:
+    # Written-out attention is what onnxruntime's optimizer knows how to fuse.
+    network.encoder.set_attn_implementation("eager")
+    length = 20
+    spans = torch.rand(1, 2, length)
+    example = (
+        torch.randint(1000, 20000, (1, length)),
+        torch.ones(1, length, dtype=torch.long),
+        spans,
+        spans[:, :1],
+        spans[:, :1],
+    )
+    axes = {name: {1: "length"} for name in INPUTS[:2]} | {
+        "targets": {1: "target", 2: "length"},
+        "tones": {1: "target"},
+    }
+    axes |= {name: {1: "pair", 2: "length"} for name in INPUTS[3:]} | {"stances": {1: "pair"}}
+    torch.onnx.export(
+        network, example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
+        opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def _quantise(whole: Path, out: Path) -> None:
+    from onnx import TensorProto
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.transformers import optimizer
+
+    fused = whole.with_name("fused.onnx")
+    # 12 heads of 32: the encoder's shape, which the fusion of attention needs to be told.
+    optimizer.optimize_model(
+        str(whole), model_type="bert", num_heads=12, hidden_size=384, opt_level=0
+    ).save_model_to_file(str(fused))
+    # Seven bits a weight: with eight, processors without VNNI overflow and answer differently from those with it.
+    quantize_dynamic(
+        fused, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )  # fmt: skip
+
+
+def _write(out: Path, encoder: Path, graph: bytes, heat: tuple[float, float]) -> None:
+    reader = tokenizer(encoder)
+    (out / FILES[0]).write_bytes(graph)
+    (out / FILES[1]).write_text(reader.to_str(), encoding="utf-8")
+    labels = {
+        "tone": {"labels": TONES, "temperature": round(heat[0], 4)},
+        "stance": {"labels": STANCES, "temperature": round(heat[1], 4)},
+        "marks": ["[CLS]", "[SEP]"],
+    }
+    (out / FILES[2]).write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+    sums = [f"{hashlib.sha256((out / name).read_bytes()).hexdigest()}  {name}\n" for name in FILES]
+    (out / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
+
+
+def _answers(model: Classifier, examples: Sequence[Example], head: str) -> tuple[scores.Array, list[int]]:
+    asked = [Passage(e.text, e.targets, e.pairs) for e in examples]
+    readings = model.read(asked)
+    rows = [c.values for r in readings for c in (r.tones if head == "tone" else r.stances)]
+    gold = [int(np.argmax(y)) for e in examples for y in (e.tones if head == "tone" else e.stances)]
+    return np.array(rows), gold
+
+
+def _temperature(model: Classifier, examples: Sequence[Example], head: str) -> float:
+    chances, gold = _answers(model, examples, head)
+    return scores.temperature(np.log(chances + 1e-12), gold)
+
+
+def _scored(model: Classifier, checks: dict[str, Sequence[Example]]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for name, examples in checks.items():
+        head = "stance" if any(e.pairs for e in examples) else "tone"
+        chances, gold = _answers(model, examples, head)
+        found[f"{name}.{head}.f1"] = round(scores.macro_f1(gold, chances.argmax(1).tolist(), chances.shape[1]), 2)
+        found[f"{name}.{head}.ece"] = round(scores.calibration_error(chances, gold), 4)
+    return found

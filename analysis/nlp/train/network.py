@@ -1,0 +1,158 @@
+"""The network: one encoder and two heads, and the batches that it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from analysis.nlp.train.data import STANCES, TONES, Example
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from analysis.model import Span
+
+WINDOW = 128
+"""Tokens read of one passage in training; 99.9 % of the passages are shorter."""
+
+
+class Network(nn.Module):  # type: ignore[misc]
+    """An encoder read once a passage; target spans and (holder, topic) pairs are read off its states."""
+
+    def __init__(self, encoder: nn.Module, *, dropout: float = 0.1) -> None:
+        super().__init__()
+        width = encoder.config.hidden_size
+        self.encoder = encoder
+        self.dropout = nn.Dropout(dropout)
+        self.tone = nn.Linear(3 * width, len(TONES))
+        self.query = nn.Linear(2 * width, width)
+        self.inner = nn.Linear(5 * width, 384)
+        self.stance = nn.Linear(384, len(STANCES))
+
+    def forward(
+        self, ids: Tensor, mask: Tensor, targets: Tensor, holders: Tensor, topics: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Logits of the targets (batch, targets, 3) and of the pairs (batch, pairs, 5); spans are rows of weights."""
+        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return self.heads(states, mask, targets, holders, topics)
+
+    def heads(
+        self, states: Tensor, mask: Tensor, targets: Tensor, holders: Tensor, topics: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Both heads over the encoder's states."""
+        weights = mask.unsqueeze(1).to(states.dtype)
+        # Spans are pooled by a product of matrices: slicing makes the backward pass crawl.
+        mean = torch.bmm(weights / weights.sum(-1, keepdim=True), states)
+        whole = torch.cat([states[:, :1], mean], -1)
+        tones = self._tones(torch.bmm(targets, states), whole)
+        return tones, self._stances(torch.bmm(holders, states), torch.bmm(topics, states), whole, states, weights)
+
+    def _tones(self, targets: Tensor, whole: Tensor) -> Tensor:
+        features = torch.cat([targets, whole.expand(-1, targets.shape[1], -1)], -1)
+        return self.tone(self.dropout(features))
+
+    def _stances(self, holders: Tensor, topics: Tensor, whole: Tensor, states: Tensor, weights: Tensor) -> Tensor:
+        query = self.query(torch.cat([holders, topics], -1))
+        scores = torch.bmm(query, states.transpose(1, 2)) * states.shape[-1] ** -0.5
+        between = torch.bmm(torch.softmax(scores + (weights - 1) * 1e4, -1), states)
+        features = torch.cat([holders, topics, between, whole.expand(-1, holders.shape[1], -1)], -1)
+        return self.stance(self.dropout(nn.functional.gelu(self.inner(self.dropout(features)))))
+
+
+def build(folder: Path, *, dropout: float = 0.1) -> Network:
+    """A network over the pretrained encoder in a folder, its heads new."""
+    return Network(AutoModel.from_pretrained(folder, add_pooling_layer=False), dropout=dropout)
+
+
+def tokenizer(folder: Path) -> Tokenizer:
+    """The encoder's tokenizer, without cutting or padding."""
+    reader = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    reader.no_truncation()
+    reader.no_padding()
+    return reader
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A passage as token ids, each ask as the token indices of its spans."""
+
+    ids: tuple[int, ...]
+    targets: tuple[tuple[int, ...], ...]
+    pairs: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+
+def encoded(example: Example, reader: Tokenizer, *, window: int = WINDOW) -> Encoded:
+    """An example in tokens; a span beyond the window is read from its last token."""
+    encoding = reader.encode(example.text)
+    offsets = encoding.offsets
+    ids = encoding.ids if len(encoding.ids) <= window else [*encoding.ids[: window - 1], encoding.ids[-1]]
+
+    def tokens(span: Span) -> tuple[int, ...]:
+        inside = [i for i, (a, b) in enumerate(offsets) if a < span.end and b > span.start and a < b]
+        return tuple(i for i in inside if i < len(ids) - 1) or (len(ids) - 1,)
+
+    return Encoded(
+        tuple(ids), tuple(tokens(t) for t in example.targets), tuple((tokens(h), tokens(t)) for h, t in example.pairs)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded tensors of several passages; the asks of all passages stand in order at `*_at` (passage, place)."""
+
+    inputs: tuple[Tensor, ...]
+    tones_at: tuple[Tensor, Tensor]
+    stances_at: tuple[Tensor, Tensor]
+
+
+def batch(items: Sequence[Encoded], pad: int) -> Batch:
+    """Pad passages and asks to the longest of the batch."""
+    size, length = len(items), max(len(item.ids) for item in items)
+    ids, mask = torch.full((size, length), pad), torch.zeros(size, length, dtype=torch.long)
+    for row, item in enumerate(items):
+        ids[row, : len(item.ids)] = torch.tensor(item.ids)
+        mask[row, : len(item.ids)] = 1
+    targets = _weights([item.targets for item in items], length)
+    holders = _weights([tuple(h for h, _ in item.pairs) for item in items], length)
+    topics = _weights([tuple(t for _, t in item.pairs) for item in items], length)
+    return Batch(
+        (ids, mask, targets, holders, topics),
+        _places([len(item.targets) for item in items]),
+        _places([len(item.pairs) for item in items]),
+    )
+
+
+def _weights(spans: Sequence[Sequence[Sequence[int]]], length: int) -> Tensor:
+    weights = torch.zeros(len(spans), max(1, *(len(s) for s in spans)) if spans else 1, length)
+    for row, asks in enumerate(spans):
+        for place, tokens in enumerate(asks):
+            weights[row, place, list(tokens)] = 1 / len(tokens)
+    return weights
+
+
+def _places(counts: Sequence[int]) -> tuple[Tensor, Tensor]:
+    pairs = [(row, place) for row, count in enumerate(counts) for place in range(count)]
+    return torch.tensor([p[0] for p in pairs], dtype=torch.long), torch.tensor([p[1] for p in pairs], dtype=torch.long)
+
+
+def masked(item: Encoded, mask_id: int, share: float, chance: random.Random) -> Encoded:
+    """Word dropout: some tokens outside the spans hidden behind the mask token."""
+    kept = {0, len(item.ids) - 1, *(i for t in item.targets for i in t)}
+    kept |= {i for pair in item.pairs for span in pair for i in span}
+    ids = [mask_id if i not in kept and chance.random() < share else token for i, token in enumerate(item.ids)]
+    return Encoded(tuple(ids), item.targets, item.pairs)
+
+
+def weights(paths: Sequence[Path]) -> dict[str, Tensor]:
+    """The weights in a checkpoint, or the mean of several fits that began alike, which errs less than each."""
+    states = [torch.load(path, map_location="cpu", weights_only=True) for path in paths]
+    return {
+        name: torch.stack([s[name].float() for s in states]).mean(0).to(states[0][name].dtype) for name in states[0]
+    }
