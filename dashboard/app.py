@@ -10,7 +10,8 @@ from dashboard import data, filters, waiting
 
 HERE = Path(__file__).parent
 
-# Every link is an ordinary link, so that it can be copied and opened in a new tab; this keeps a click from reloading.
+# Every link is an ordinary link, so that it can be copied and opened in a new tab; this keeps a click from reloading
+# the page, and brings the words that a link points at into view.
 LINKS = """
 export default function () {
   const follow = (event) => {
@@ -20,8 +21,13 @@ export default function () {
     history.pushState({}, '', link.href);
     window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
   };
+  const point = new MutationObserver(() => {
+    const here = document.querySelector('mark.sp-at:not([data-seen])');
+    if (here) { here.dataset.seen = '1'; here.scrollIntoView({ block: 'center' }); }
+  });
   document.addEventListener('click', follow, true);
-  return () => document.removeEventListener('click', follow, true);
+  point.observe(document.body, { childList: true, subtree: true });
+  return () => { document.removeEventListener('click', follow, true); point.disconnect(); };
 }
 """
 
@@ -29,6 +35,7 @@ export default function () {
 def main() -> None:
     """Draw the page that the URL asks for, once the store holds articles."""
     st.set_page_config(page_title="Standpoint", page_icon=str(HERE / "icon.png"), layout="wide")
+    st.logo(str(HERE / "logo.svg"), size="large", icon_image=str(HERE / "icon.png"))
     st.html(HERE / "style.css")
     page = st.navigation(
         {

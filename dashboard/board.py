@@ -13,14 +13,15 @@ from dashboard.markup import text
 
 if TYPE_CHECKING:
     import pandas as pd
-    from streamlit.delta_generator import DeltaGenerator
 
     from analysis.model import Filters
+    from analysis.query import Side
     from dashboard.charts.template import Figure
 
 MATRIX_HELP = (
-    "Each cell leads with the side taken most often in the period and how many positions take it; the bar shows the mix of all. "
-    "The latest position stands beside it. Countries include the people and bodies that speak for them. Click a cell to read its passages."
+    "Each cell leads with the side taken most often in the period and how many positions take it; the bar shows the "
+    "mix of all, and the latest stands beside it. Countries include the people and bodies that speak for them. "
+    "Click a cell to read its passages."
 )
 CHANGES_HELP = (
     "A turn: the stance that most of a day's positions take differs from that of the actor's day before on the topic. "
@@ -70,10 +71,18 @@ def dark() -> bool:
     return bool(st.context.theme.type == "dark")
 
 
-def chart(place: DeltaGenerator, figure: Figure, key: str) -> None:
-    """Draw a figure whose marks lead to their passages."""
-    with place:
-        st.plotly_chart(
-            figure, key=key, on_select=partial(filters.pick_point, key), selection_mode="points",
-            theme=None, config=charts.CONFIG,
-        )  # fmt: skip
+def chart(figure: Figure, key: str, *, empty: bool = False) -> None:
+    """Draw a figure whose marks lead to their passages; an empty one says so in words instead."""
+    if empty:
+        st.caption("Nothing to draw under these filters.")
+        return
+    st.plotly_chart(
+        figure, key=key, on_select=partial(filters.take, key), selection_mode="points", theme=None,
+        config=charts.CONFIG,
+    )  # fmt: skip
+
+
+def tone(asked: Filters, side: Side, *, most: int) -> None:
+    """Draw how actors are shown, or how they speak of others."""
+    frame = data.sentiment(asked, side)
+    chart(charts.tone_bars(frame, side, dark=dark(), most=most), f"tone_{side}", empty=frame.empty)

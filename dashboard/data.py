@@ -39,7 +39,7 @@ def connection(folder: Path, at: int) -> query.Connection:  # noqa: ARG001 - the
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def _answer(  # noqa: PLR0913 - each is part of the cache's key
+def _answer(  # noqa: PLR0913, PLR0917 - each is part of the cache's key
     question: str,
     folder: Path,
     at: int,

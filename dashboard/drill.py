@@ -17,11 +17,11 @@ STEP = 8
 """Passages shown at once."""
 
 
-def show(asked: Filters) -> None:
-    """List the passages of what was clicked, with the way back; nothing where nothing was."""
+def show(asked: Filters) -> bool:
+    """List the passages of what was clicked, with the way back; tell whether anything was."""
     pick = filters.picked()
     if not pick:
-        return
+        return False
     shown = int(n) if (n := st.query_params.get("n", "")).isdecimal() else STEP
     found = _found(picks.narrowed(asked, pick), pick, shown)
     with st.container(key="picked"):
@@ -30,6 +30,8 @@ def show(asked: Filters) -> None:
         passages.show(found, filters.reader)
         if len(found.passages) < found.total:
             st.html(markup.link("Show more", filters.href(pick=str(pick), n=str(shown + 2 * STEP)), "sp-more"))
+
+    return True
 
 
 def title(pick: picks.Pick) -> str:
@@ -41,7 +43,7 @@ def title(pick: picks.Pick) -> str:
         f"on {pick.topic}" if pick.topic else "",
         {"towards": "as shown", "by": "speaking of others"}.get(pick.side, ""),
         pick.stance or pick.tone,
-        words.period(pick.since, _last(pick.until)) if pick.since else "",
+        words.period(pick.since, pick.until) if pick.since else "",
         "one passage" if pick.only else "",
     ]
     return " · ".join(part for part in parts if part)
@@ -54,8 +56,3 @@ def _found(asked: Filters, pick: picks.Pick, limit: int) -> Found:
         side = cast("Side", pick.side)
         return data.sentiment_passages(asked, side, limit=limit, shown=pick.actor or None, label=pick.tone or None)
     return data.stance_passages(asked, limit=limit, shown=pick.actor or None, only=pick.only or None)
-
-
-def _last(until: str) -> str:
-    """A month's pick ends on its 31st, whether it has one or not; say the month's end as it is."""
-    return until

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -58,12 +58,13 @@ def picked() -> picks.Pick:
     return picks.parse(st.query_params.get("pick", ""))
 
 
-def pick_point(key: str) -> None:
-    """Take the pick that a clicked chart or table carries; the callback of every `on_select`."""
+def take(key: str, picks_by_row: Sequence[str] = ()) -> None:
+    """Take the pick that a clicked mark carries, or the one of a clicked row; the callback of every `on_select`."""
     chosen = st.session_state[key]["selection"]
-    points: list[dict[str, Any]] = chosen.get("points", [])
-    if points:
-        st.query_params["pick"] = points[0]["customdata"][0]
+    marks = [point["customdata"][0] for point in chosen.get("points", []) if point.get("customdata")]
+    found = marks or [picks_by_row[row] for row in chosen.get("rows", [])]
+    if found:
+        st.query_params["pick"] = found[0]
     else:
         st.query_params.pop("pick", None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,16 +38,17 @@ def marked(passage: str, marks: Iterable[Mark], start: int = 0, end: int | None 
     stop = len(passage) if end is None else end
     inside = [mark for mark in marks if mark.start < stop and mark.end > start]
     edges = sorted({start, stop, *(e for m in inside for e in (m.start, m.end) if start < e < stop)})
-    return "".join(
-        _stretch(passage[a:b], [m.role for m in inside if m.start <= a and b <= m.end])
-        for a, b in zip(edges, edges[1:], strict=False)
-    )
+    return "".join(_stretch(passage[a:b], _over(inside, a, b)) for a, b in pairwise(edges))
 
 
 def link(label: str, href: str, css: str = "", title: str = "") -> str:
     """A link inside the app; `label` is markup already, the rest is escaped here."""
     hover = f' title="{text(title)}" aria-label="{text(title)}"' if title else ""
     return f'<a data-go="1" class="{text(css)}" href="{text(href)}"{hover}>{label}</a>'
+
+
+def _over(marks: Iterable[Mark], start: int, end: int) -> list[str]:
+    return [mark.role for mark in marks if mark.start <= start and end <= mark.end]
 
 
 def _stretch(piece: str, roles: list[str]) -> str:

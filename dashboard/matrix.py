@@ -10,7 +10,7 @@ from dashboard.markup import SIGNS, text
 from dashboard.picks import Pick
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     import pandas as pd
 
@@ -30,16 +30,17 @@ def table(frame: pd.DataFrame, topics: Sequence[str], picked: Pick, href: Callab
         + "</tr>"
         for actor, (name, n) in actors.items()
     )
-    return f'<table class="sp-matrix"><thead><tr><th scope="col">Actor</th>{head}</tr></thead><tbody>{body}</tbody></table>'
+    top = f'<thead><tr><th scope="col">Actor</th>{head}</tr></thead>'
+    return f'<table class="sp-matrix">{top}<tbody>{body}</tbody></table>'
 
 
-def mix(row: dict[str, Any]) -> str:
+def mix(row: Mapping[Hashable, Any]) -> str:
     """A bar of the shares of the four stances."""
     parts = "".join(f'<i class="sp-{s}" style="flex:{int(row[s])}"></i>' for s in STANCES if row[s])
     return f'<span class="sp-mix" aria-hidden="true">{parts}</span>'
 
 
-def spoken(row: dict[str, Any]) -> str:
+def spoken(row: Mapping[Hashable, Any]) -> str:
     """A cell in words, for a screen reader and on hover."""
     counts = words.listed([f"{int(row[s])} {s}" for s in STANCES if row[s]])
     return (
@@ -49,7 +50,7 @@ def spoken(row: dict[str, Any]) -> str:
     )
 
 
-def _cell(row: dict[str, Any] | None, most: int, picked: Pick, href: Callable[[Pick], str]) -> str:
+def _cell(row: Mapping[Hashable, Any] | None, most: int, picked: Pick, href: Callable[[Pick], str]) -> str:
     if row is None:
         return '<td><span class="sp-none">no position found</span></td>'
     pick = Pick(actor=row["actor"], topic=row["topic"])
@@ -63,7 +64,7 @@ def _cell(row: dict[str, Any] | None, most: int, picked: Pick, href: Callable[[P
     return f"<td>{markup.link(label, href(pick), css, spoken(row))}</td>"
 
 
-def _rest(row: dict[str, Any]) -> str:
+def _rest(row: Mapping[Hashable, Any]) -> str:
     """What the leading stance leaves out: of how many, and the latest where it differs."""
     day = words.day(_told(row["latest_day"]))
     if row["latest"] == row["stance"]:
@@ -87,20 +88,23 @@ def changes(frame: pd.DataFrame, href: Callable[[Pick], str]) -> str:
     return "".join(_change(row, href) for row in frame.to_dict("records"))
 
 
-def _change(row: dict[str, Any], href: Callable[[Pick], str]) -> str:
-    after = f'<i class="sp-{row["stance"]}">{SIGNS[row["stance"]]} {WORDS[row["stance"]]}</i>'
+def _change(row: Mapping[Hashable, Any], href: Callable[[Pick], str]) -> str:
+    after = _sign(row["stance"])
     if row["change"] == "flip":
-        turn = f'<i class="sp-{row["before"]}">{SIGNS[row["before"]]} {WORDS[row["before"]]}</i> → {after}'
-        hover = f"Before: {words.day(row['before_day'])}. Show the passage."
+        turn, hover = f"{_sign(row['before'])} → {after}", f"Before: {words.day(row['before_day'])}. Show the passage."
     else:
-        turn, hover = f"{after}: sets a condition", "Show the passage."
+        turn, hover = f"{after}, sets a condition", "Show the passage."
     label = (
-        f"<time>{text(words.day(row['day']))}</time><b>{text(row['name'])}</b> on {text(row['topic'])}: {turn}"
-        f"<q>{text(_cut(row['words']))}</q>"
+        f"<time>{text(words.day(row['day']))}</time><b>{text(row['name'])}</b> on {text(row['topic'])}"
+        f"<span>{turn}</span><q>{text(_cut(row['words']))}</q>"
     )
     return markup.link(label, href(Pick(only=f"{row['doc_id']}~{row['row']}")), "sp-change", hover)
 
 
-def _cut(quote: str, size: int = 130) -> str:
+def _sign(stance: str) -> str:
+    return f'<i class="sp-{markup.name(stance)}">{SIGNS[stance]} {WORDS[stance]}</i>'
+
+
+def _cut(quote: str, size: int = 110) -> str:
     whole = " ".join(quote.split())
     return whole if len(whole) <= size else whole[:size].rsplit(" ", 1)[0] + " …"

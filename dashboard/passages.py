@@ -11,14 +11,12 @@ from dashboard import markup
 from dashboard.markup import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from analysis.query import Found, Passage
 
-LEGEND = (
-    '<p class="sp-legend">In the text: <mark class="sp-words">words coded</mark> <mark class="sp-holder">holder</mark> '
-    '<mark class="sp-cue">cue</mark> <mark class="sp-topic">topic</mark> <mark class="sp-condition">condition</mark></p>'
-)
+ROLES = {"words": "words coded", "holder": "holder", "cue": "cue", "topic": "topic", "condition": "condition"}
+"""What is marked in a passage, and what the legend calls it."""
 
 
 def show(found: Found, href: Callable[[Passage], str]) -> None:
@@ -26,7 +24,13 @@ def show(found: Found, href: Callable[[Passage], str]) -> None:
     shown, total = found.passages, words.count(found.total, "passage")
     told = f"{len(shown)} of {total}, the newest first" if len(shown) < found.total else total
     cards = "".join(card(passage, href(passage)) for passage in shown)
-    st.html(f'<p class="sp-note">{text(told)}</p>{cards}{LEGEND if shown else ""}')
+    st.html(f'<p class="sp-note">{text(told)}</p>{cards}{_legend(shown)}')
+
+
+def _legend(shown: Sequence[Passage]) -> str:
+    used = {mark.role for passage in shown for mark in passage.marks}
+    marks = " ".join(f'<mark class="sp-{role}">{name}</mark>' for role, name in ROLES.items() if role in used)
+    return f'<p class="sp-legend">In the text: {marks}</p>' if marks else ""
 
 
 def card(passage: Passage, href: str) -> str:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
-from analysis.model import Filters
+if TYPE_CHECKING:
+    from analysis.model import Filters
+
+
+SAFE = "~ /:,"
+"""What stands as it is in a value; above all `;` does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +37,14 @@ class Pick:
     def __str__(self) -> str:
         """Say the pick as the URL does."""
         told = ((field.name, getattr(self, field.name)) for field in fields(self))
-        return ";".join(f"{name}:{value}" for name, value in told if value)
+        return ";".join(f"{name}:{quote(value, safe=SAFE)}" for name, value in told if value)
 
 
 def parse(text: str) -> Pick:
     """Read a pick off a URL; what it does not know it leaves out."""
     known = {field.name for field in fields(Pick)}
     pairs = (part.split(":", 1) for part in text.split(";") if ":" in part)
-    return Pick(**{name: value for name, value in pairs if name in known})
+    return Pick(**{name: unquote(value) for name, value in pairs if name in known})
 
 
 def narrowed(filters: Filters, pick: Pick) -> Filters:
@@ -47,5 +54,5 @@ def narrowed(filters: Filters, pick: Pick) -> Filters:
         topics=(pick.topic,) if pick.topic else filters.topics,
         stances=(pick.stance,) if pick.stance else filters.stances,
         since=max(filter(None, (filters.since, pick.since)), default=None),
-        until=min(filter(None, (filters.until, pick.until)), default=None),
+        until=min(filter(None, (filters.until, pick.until)), default=None, key=lambda day: f"{day}~"),
     )

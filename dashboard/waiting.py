@@ -29,7 +29,8 @@ def ready(folder: Path) -> bool:
         _failed(folder, told)
     else:
         st.write(
-            "The store is empty, so the sample articles are coded into it now. This happens once and takes about a minute."
+            "The store is empty, so the sample articles are coded into it now. "
+            "This happens once and takes about a minute."
         )
         _follow(folder)
     return False

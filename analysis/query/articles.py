@@ -21,6 +21,7 @@ class Layer:
 
     layer: str
     """`mention`, `statement`, `stance` or `sentiment`."""
+    row: int
     start: int
     end: int
     who: str
@@ -30,7 +31,9 @@ class Layer:
     """Kind of the actor, voice of the statement, stance or tone."""
     topic: str
     action: str
-    """The cue of a statement, the action of a stance, the holder of a sentiment."""
+    """The cue of a statement, the action of a stance."""
+    by: str
+    """Name of the holder of a sentiment, of whoever claims a stance or carries a statement; empty for nobody."""
     day: str | None
     confidence: float | None
     why: str
@@ -72,6 +75,7 @@ def _layers(connection: Connection, doc_id: str) -> tuple[Layer, ...]:
     return tuple(
         Layer(
             layer=row["layer"],
+            row=row["row"],
             start=row["starts"],
             end=row["ends"],
             who=row["who"] or "",
@@ -79,6 +83,7 @@ def _layers(connection: Connection, doc_id: str) -> tuple[Layer, ...]:
             label=row["label"] or "",
             topic=row["topic"] or "",
             action=row["action"] or "",
+            by=row["by_name"] or "",
             day=row["day"],
             confidence=row["confidence"],
             why=row["why"] or "",

@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING, Any
 from analysis.query import words
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
     import pandas as pd
 
     from analysis.query.totals import Totals
 
 
+ACTORS = 2
+"""Actors that the first sentence names."""
+
+
 def stand(frame: pd.DataFrame, totals: Totals) -> str:
-    """Say where the actor of most positions stands on each topic, out of how much."""
+    """Say where the actors of most positions stand on each topic, out of how much."""
     if frame.empty:
         return "No position was found."
-    first = frame[frame["actor"] == frame["actor"].iloc[0]].sort_values("n", ascending=False, kind="stable")
-    parts = [_clause(row) for row in first.to_dict("records")]
-    return f"{first['name'].iloc[0]} {words.listed(parts)}; {_out_of(totals)}."
+    first = list(dict.fromkeys(frame["actor"]))[:ACTORS]
+    told = [_position(frame[frame["actor"] == actor]) for actor in first]
+    return f"{'; '.join(told)}. {_out_of(totals)}."
 
 
 def tone(frame: pd.DataFrame, side: str) -> str:
@@ -46,12 +52,20 @@ def attention(frame: pd.DataFrame, totals: Totals) -> str:
     return f"{everything} in {words.count(totals.articles, 'article')}; most articles name {words.listed(first)}."
 
 
-def _clause(row: dict[str, Any]) -> str:
-    n, lead = int(row["n"]), int(row[row["stance"]])
-    return f"{words.VERBS[row['stance']]} {row['topic']} in {lead} of {n} positions ({words.count(int(row['stories']), 'story', 'stories')})"
+def _position(rows: pd.DataFrame) -> str:
+    """Where one actor stands, the topic of most positions first."""
+    ordered = rows.sort_values("n", ascending=False, kind="stable").to_dict("records")
+    return f"{rows['name'].iloc[0]} {words.listed([_clause(row) for row in ordered])}"
+
+
+def _clause(row: Mapping[Hashable, Any]) -> str:
+    """Where an actor stands on a topic: `opposes exercises (33 of 43 positions)`."""
+    lead = int(row[row["stance"]])
+    return f"{words.VERBS[row['stance']]} {row['topic']} ({lead} of {words.count(int(row['n']), 'position')})"
 
 
 def _out_of(totals: Totals) -> str:
     found = words.count(totals.positions, "position")
     read = words.count(totals.position_articles, "article")
-    return f"{found} in {read} of {words.count(totals.position_sources, 'source')}"
+    stories = words.count(totals.position_stories, "story", "stories")
+    return f"{found} in {read} ({stories}) of {words.count(totals.position_sources, 'source')}"

@@ -26,7 +26,7 @@ def sentiment_trend(connection: Connection, filters: Filters, side: Side) -> pd.
     return ask(connection, "sentiment_trend", filters, side=side)
 
 
-def sentiment_passages(
+def sentiment_passages(  # noqa: PLR0913 - options, each named where it is given
     connection: Connection,
     filters: Filters,
     side: Side,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def stance_matrix(connection: Connection, filters: Filters) -> pd.DataFrame:
-    """One row for each actor and topic: the leading stance with its day, counts by stance, articles, stories, sources."""
+    """One row for each actor and topic: the leading and the latest stance, counts by stance, articles, stories."""
     return ask(connection, "stance_matrix", filters)
 
 
@@ -29,7 +29,7 @@ def changes(connection: Connection, filters: Filters, *, limit: int = 50) -> pd.
     return ask(connection, "changes", filters, n=limit)
 
 
-def stance_passages(
+def stance_passages(  # noqa: PLR0913 - options, each named where it is given
     connection: Connection,
     filters: Filters,
     *,

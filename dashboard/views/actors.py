@@ -1,1 +1,43 @@
-"""To come."""
+"""Actors: who they are, for whom they speak, what they hold, how they are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard import board, cards, charts, data, drill, filters, tables
+
+if TYPE_CHECKING:
+    from analysis.model import Filters
+
+
+def render(asked: Filters) -> None:
+    """List the actors, and show one of them with everything it holds."""
+    frame = data.actors(asked)
+    if frame.empty:
+        board.empty(asked)
+        return
+    board.lead(cards.census(frame), asked)
+    chosen = filters.picked().entity or str(frame["id"].iloc[0])
+    left, right = st.columns([1, 1.2], gap="medium")
+    with left:
+        board.heading("All actors", "Each actor by itself: here nobody is counted under the country he speaks for.")
+        tables.actors(frame)
+    with right:
+        _card(cards.alone(asked, chosen), chosen)
+
+
+def _card(asked: Filters, actor: str) -> None:
+    """Show one actor: names, people, stances, tone, and passages."""
+    st.html(cards.actor(actor, asked))
+    tracks = data.tracks(asked)
+    for topic in board.topics(tracks):
+        board.chart(charts.tracks(tracks, topic, dark=board.dark()), f"card_{topic}")
+    board.tone(asked, "towards", most=1)
+    board.tone(asked, "by", most=1)
+    drill.show(asked)
+
+
+if __name__ == "__main__":
+    render(filters.current())

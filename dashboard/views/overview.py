@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.query import sentences
-from dashboard import board, charts, data, drill, filters, matrix, passages
+from dashboard import board, data, drill, filters, matrix, passages
 
 if TYPE_CHECKING:
     from analysis.model import Filters
+    from analysis.query import Side
 
 ROWS = 7
 
@@ -19,7 +20,8 @@ def render(asked: Filters) -> None:
     """Show the first screen."""
     frame, totals = data.stance_matrix(asked), data.totals(asked)
     if not totals.articles and frame.empty:
-        return board.empty(asked)
+        board.empty(asked)
+        return
     board.lead(sentences.stand(frame, totals), asked)
     left, right = st.columns([1.28, 1], gap="medium")
     with left:
@@ -27,21 +29,19 @@ def render(asked: Filters) -> None:
         st.html(matrix.table(matrix.first(frame, ROWS), board.topics(frame), filters.picked(), filters.pick_link))
         board.rest(frame["actor"].nunique() - ROWS, "more actors in Stance", "stance")
     with right:
-        if filters.picked():
-            drill.show(asked)
-        else:
+        if not drill.show(asked):
             board.heading("What changed last", board.CHANGES_HELP)
-            st.html(matrix.changes(data.changes(asked, 7), filters.pick_link))
+            st.html(matrix.changes(data.changes(asked, 5), filters.pick_link))
     _tones(asked)
     board.heading("Newest positions", "The passages of the latest days, whoever holds them.")
     passages.show(data.stance_passages(asked, limit=4), filters.reader)
 
 
 def _tones(asked: Filters) -> None:
-    for side, column in zip(("towards", "by"), st.columns(2, gap="medium"), strict=True):
-        frame = data.sentiment(asked, side)
-        if not frame.empty:
-            board.chart(column, charts.tone_bars(frame, side, dark=board.dark(), most=6), f"tone_{side}")
+    sides: tuple[Side, Side] = ("towards", "by")
+    for side, column in zip(sides, st.columns(2, gap="medium"), strict=True):
+        with column:
+            board.tone(asked, side, most=6)
 
 
 if __name__ == "__main__":

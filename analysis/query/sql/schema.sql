@@ -59,9 +59,9 @@ LEFT JOIN principals AS towards ON towards.doc_id = t.doc_id AND towards.id = t.
 LEFT JOIN principals AS by_whom ON by_whom.doc_id = t.doc_id AND by_whom.id = t.holder;
 
 -- A date as precise as the article told it lies in the period where any of its days does: '2019-11' || '~' follows
--- every day of that month, and '2019-11' itself comes before them.
+-- every day of that month, and '2019-11' itself comes before them. So may the period's own ends.
 CREATE MACRO dated(day, f) AS
-    (f['since'] IS NULL OR day || '~' >= f['since']) AND (f['until'] IS NULL OR day <= f['until']);
+    (f['since'] IS NULL OR day || '~' >= f['since']) AND (f['until'] IS NULL OR day <= f['until'] || '~');
 
 CREATE MACRO listed(wanted, value) AS (len(wanted) = 0 OR list_contains(wanted, value));
 
