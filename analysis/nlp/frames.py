@@ -138,6 +138,9 @@ def _walk(mention: TopicMention, token: Token) -> Reading:
     reading = _start(mention, token)
     child, node = token, token.head
     for _ in range(STEPS):
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and node.head != node:
+            child, node = node, node.head
+            continue
         if child == node or _told(child, node):
             break
         if child.dep_ == "csubj" or (child.dep_ == "nsubj" and child.tag_ == "VBG"):
@@ -246,6 +249,8 @@ def _climb(mention: TopicMention, child: Token, node: Token, before: Reading) ->
         reading = replace(feel(child, reading, mode="refuse", taken=(child.i,)), holder=_index(subject(node)))
     if node.pos_ == "NOUN":
         reading = _described_as_less(mention.topic, node, reading) if reading.effect == "bare" else reading
+    if as_subject and reading.mode == "own" and child.pos_ == "NOUN" and child.i in reading.cue:
+        reading = replace(reading, mode="")  # 'the halt was no part of it': nobody halts anything here
     reading = _cue(mention, node, reading, as_subject=as_subject)
     if reading is not before:
         who = SPEAKER if reading.holder == SPEAKER else _holder(node, reading, before, as_subject=as_subject)

@@ -179,7 +179,7 @@ def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
     for other in (*token.conjuncts, *_beside(scene, token)):
         found = (*found, *scene.cast.actors_at(other))
     if found:
-        return tuple(dict.fromkeys(found))
+        return tuple(a for a in dict.fromkeys(found) if scene.cast.entities[a].actor)
     for child in token.subtree:
         near = child.dep_ in BELONGS and child.head.i in {token.i, token.i + 1}
         mentions = scene.cast.mentions_at(child) if near or child.dep_ == "poss" else ()
@@ -251,7 +251,7 @@ def _spoken_quality(scene: Scene, mention: TopicMention) -> Reading | None:
     """What a speaker calls the topic anywhere in his sentence, where the parse says nothing of it."""
     token = scene.doc[mention.head]
     spoken = scene.spoken(mention.span.start)
-    if not spoken or mention.verb:
+    if not spoken or mention.verb or mention.borrowed:
         return None
     inside = [t for t in token.sent if any(s.start <= t.idx < s.end for s in spoken)]
     for word in inside:
