@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.model import Span, Statement, Uncoded
+from analysis.model import Span, Statement, Uncoded, Voice
 from analysis.nlp.statements import direct, occasions, reported, speakers, voices
 from analysis.nlp.statements.drafts import Scene
 from analysis.nlp.statements.layout import Layout
@@ -30,7 +30,10 @@ def find(doc: Doc, cast: Cast, moments: Sequence[Moment]) -> tuple[tuple[Stateme
     layout = Layout.of(doc)
     voiced = _nested(voices.find(layout, cast, _drafts(layout)), cast)
     said_on = occasions.find(
-        layout, cast, moments, [Saying(v.draft.start, v.draft.end, v.draft.cue, v.speaker.ids) for v in voiced]
+        layout,
+        cast,
+        moments,
+        [Saying(v.draft.start, v.draft.end, v.draft.cue, v.speaker.ids, v.draft.voice is Voice.DIRECT) for v in voiced],
     )
     rows = [row for v, date in zip(voiced, said_on, strict=True) for row in _statements(layout, cast, v, date)]
     unknown = [Uncoded("statement", r.start, r.end, UNKNOWN) for r in rows if r.speaker is None]

@@ -75,7 +75,9 @@ def _of(cue: Cue) -> Content | None:
 
 
 def _as(cue: Cue) -> Content | None:
-    """Read 'described X as Y', where 'as Y' may hang on the verb or on X."""
+    """Read 'described X as Y', where 'as Y' may hang on the verb or on X; not 'drills criticised by Y as …'."""
+    if cue.verb.dep_ == "acl" and cue.verb.tag_ == "VBN":
+        return None
     thing = _object(cue.verb)
     for holder in (cue.verb, thing):
         for child in holder.rights if holder is not None else ():

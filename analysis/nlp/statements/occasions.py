@@ -13,7 +13,7 @@ from analysis.nlp.statements.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span, Token
 
     from analysis.model import Moment
     from analysis.nlp.cast import Cast
@@ -30,7 +30,7 @@ class Dated:
     at: int
     date: str
     who: frozenset[str]
-    spoken: bool
+    gathering: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Saying:
     end: int
     cue: Cue | None
     ids: tuple[str, ...]
+    direct: bool
 
 
 def find(layout: Layout, cast: Cast, moments: Sequence[Moment], sayings: Sequence[Saying]) -> list[str | None]:
@@ -53,25 +54,39 @@ def find(layout: Layout, cast: Cast, moments: Sequence[Moment], sayings: Sequenc
     for saying, told in zip(sayings, own, strict=True):
         date = told or _shared(layout, cast, saying, said, events)
         if date is not None:
-            said.append(Dated(saying.end, date, frozenset(saying.ids), spoken=True))
+            said.append(Dated(saying.end, date, frozenset(saying.ids), _gathers(saying.cue)))
         found.append(date)
     return found
 
 
 def _shared(layout: Layout, cast: Cast, saying: Saying, said: Sequence[Dated], events: Sequence[Dated]) -> str | None:
     """Take the date of the same speaker's words next to these, or of the scene that they are part of."""
-    same = next((d for d in reversed(said) if d.who == frozenset(saying.ids) and saying.ids), None)
-    if same is not None and _breaks(layout, same.at, saying.start) <= 1:
+    who = frozenset(saying.ids)
+    near = [d for d in said if d.at <= saying.start and _breaks(layout, d.at, saying.start) <= 1]
+    here = [d for d in near if not _breaks(layout, d.at, saying.start)]
+    if here and not here[-1].who:
+        return here[-1].date
+    same = next((d for d in reversed(near) if who and d.who == who), None)
+    if same is not None:
         return same.date
-    scene = next((e for e in reversed(events) if e.at < saying.start), None)
-    if scene is not None and _breaks(layout, scene.at, saying.start) == 0:
-        return scene.date
-    sides = {cast.principal(i) or i for i in saying.ids}
-    for event in sorted([*events, *said], key=lambda e: -e.at):
-        gap = _breaks(layout, event.at, saying.start) if event.at < saying.start else 2
-        if gap <= 1 and event.spoken >= (gap == 0) and sides & {cast.principal(i) or i for i in event.who}:
-            return event.date
-    return None
+    before = [e for e in events if e.at < saying.start and not _breaks(layout, e.at, saying.start)]
+    scenes = [*before[-1:], *(d for d in here if d.gathering)]
+    if scenes:
+        return scenes[0].date
+    # The spokesman quoted below a paragraph that reports his ministry's words speaks on the same day.
+    sides = {cast.principal(i) for i in who} - {None}
+    body = next((d for d in reversed(near) if sides & {cast.principal(i) for i in d.who}), None)
+    return body.date if body is not None and saying.direct and not here else None
+
+
+def _gathers(cue: Cue | None) -> bool:
+    """Tell whether a cue's clause names a gathering: 'at the Security Council on Monday, she said'."""
+    return cue is not None and _has_gathering(cue.verb.sent)
+
+
+def _has_gathering(sentence: Span) -> bool:
+    words = lexicon().words["gatherings"]
+    return any(t.lower_ in words for t in sentence)
 
 
 def _breaks(layout: Layout, at: int, start: int) -> int:
@@ -96,7 +111,7 @@ def _events(
         if span.root.sent.start not in speaking:
             subject = subject_of(span.root)
             who = frozenset(m.entity for m in cast.mentions_at(subject)) if subject is not None else frozenset()
-            yield Dated(moment.start, moment.value, who, spoken=False)
+            yield Dated(moment.start, moment.value, who, _has_gathering(span.root.sent))
 
 
 def _own(cue: Cue, moments: Sequence[Moment], doc: Doc, taken: Sequence[tuple[int, int]]) -> str | None:
@@ -105,14 +120,22 @@ def _own(cue: Cue, moments: Sequence[Moment], doc: Doc, taken: Sequence[tuple[in
     near = [m for m in moments if sentence.start_char <= m.start < sentence.end_char]
     free = [m for m in near if not any(a <= m.start < b for a, b in taken)]
     if free:
-        held = dates.of(cue.head, free, doc)
-        if held is not None and held in free:
+        held = _held(cue.head, free, doc)
+        if held is not None:
             return held.value
         beside = [m for m in free if _belongs(m, cue, doc)]
         if beside:
             return min(beside, key=lambda m: abs(m.start - cue.verb.idx)).value
     heading = dates.of(cue.head, [m for m in moments if m not in near], doc)
     return heading.value if heading else None
+
+
+def _held(verb: Token, free: Sequence[Moment], doc: Doc) -> Moment | None:
+    """Find the moment that a verb hangs on, or the verb that it is joined to: 'met on Friday and said'."""
+    here = verb
+    while (held := dates.of(here, free, doc)) is None and here.dep_ == "conj":
+        here = here.head
+    return held if held in free else None
 
 
 def _belongs(moment: Moment, cue: Cue, doc: Doc) -> bool:

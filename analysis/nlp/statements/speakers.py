@@ -35,10 +35,29 @@ NOBODY = Speaker((), "nothing")
 def of(cue: Cue, cast: Cast) -> Speaker:
     """Resolve the subject of a cue, each of several joined by 'and'."""
     if cue.subject is None:
-        return NOBODY
+        return _left_of(cue, cast)
     found = [of_noun(noun, cast) for noun in (cue.subject, *_joined(cue.subject))]
     ids = tuple(dict.fromkeys(i for speaker in found for i in speaker.ids))
     return Speaker(ids, found[0].how) if ids else NOBODY
+
+
+def _left_of(cue: Cue, cast: Cast) -> Speaker:
+    """Find the last person, or else body, named in front of a verb whose subject the parse has lost."""
+    first = cue.verb.sent.start_char
+    named = [m for m in cast.mentions if first <= m.start and m.end <= cue.verb.idx and m.actor]
+    outside = [m for m in named if not _in_relative(cue, m)]
+    people = [m for m in outside if cast.entities[m.entity].kind is Kind.PERSON]
+    ids = _ids((people or outside)[-1:])
+    return Speaker(ids, "before the verb") if ids else NOBODY
+
+
+def _in_relative(cue: Cue, mention: Mention) -> bool:
+    span = cue.verb.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span is not None and any(
+        t.dep_ in {"relcl", "acl"}
+        for t in (span.root, *span.root.ancestors)
+        if t.i != cue.verb.i and not t.is_ancestor(cue.verb)
+    )
 
 
 def _joined(noun: Token) -> Iterable[Token]:

@@ -56,9 +56,11 @@ def _speaker(scene: Situation, draft: Draft, last: Voiced | None) -> Speaker | N
     """Name the speaker of one draft; None for words that are nobody's statement."""
     last = last if last is not None and last.speaker.ids and _near(scene.layout, last, draft) else None
     before = NOBODY if last is None else Speaker(last.speaker.ids, "before")
-    if draft.cue is None or draft.cue.subject is None:
-        return before if before.ids and draft.cue is None else _of_sentence_before(scene, draft)
+    if draft.cue is None:
+        return before if before.ids else _of_sentence_before(scene, draft)
     subject = draft.cue.subject
+    if subject is None:
+        return speakers.of(draft.cue, scene.cast)
     speaker = _named_before(scene, subject) or speakers.of(draft.cue, scene.cast)
     if subject.lower_ in _PERSONAL:
         speaker = _personal(scene, draft, speaker, last)
