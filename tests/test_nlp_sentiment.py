@@ -89,6 +89,12 @@ NEGATIVE = [
     ("Norlandia refused to cooperate.", "NOR"),
     ("Norlandia has not kept its promise.", "NOR"),
     ("Nobody trusts Jens Holm.", "jens-holm"),
+    ("Norlandia was less honest than before.", "NOR"),
+    # whose it is: his people, his name before a noun
+    ("Norlandia's army fired two missiles.", "NOR"),
+    ("The ministers condemned Norlandian threats.", "NOR"),
+    # what it must do, it has not done
+    ("Oda Lind asked Sudmark to be less reckless.", "SUD"),
 ]
 
 POSITIVE = [
@@ -191,14 +197,55 @@ def test_one_row_a_target_and_sentence_in_the_order_of_the_text(nlp: Language) -
     assert [(row.target, row.start) for row in found] == [("NOR", 0), ("SUD", 0), ("SUD", 23), ("NOR", 23)]
 
 
-def test_places_and_things_are_no_targets(nlp: Language) -> None:
-    doc = nlp("Norlandia condemned Sudmark.")
-    entities = [
-        Entity("NOR", "Norlandia", Kind.COUNTRY, actor=False),
-        Entity("SUD", "Sudmark", Kind.COUNTRY, actor=True),
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [("Norlandia condemned Sudmark.", ["SUD"]), ("Norlandia met us here in Sudmark.", []), ("Sudmark lied.", ["SUD"])],
+)
+def test_a_place_is_a_target_where_something_is_said_of_it(nlp: Language, text: str, targets: list[str]) -> None:
+    doc = nlp(text)
+    entities = [Entity("NOR", "Norlandia", Kind.COUNTRY), Entity("SUD", "Sudmark", Kind.COUNTRY, actor=True)]
+    at = text.index("Sudmark")
+    mentions = [Mention("NOR", 0, 9, "name")] * text.startswith("Nor") + [
+        Mention("SUD", at, at + 7, "name", actor=False)
     ]
-    mentions = [Mention("NOR", 0, 9, "name"), Mention("SUD", 20, 27, "name", actor=False)]
-    assert sentiment.find(doc, Cast.of(doc, entities, mentions), ()) == ((), ())
+    found, _ = sentiment.find(doc, Cast.of(doc, entities, mentions), ())
+    assert [row.target for row in found] == targets
+
+
+def test_we_are_whom_the_speaker_speaks_for(nlp: Language) -> None:
+    text = "Norlandia sent a note. “We made this decision as an act of goodwill,” Oda Lind said."
+    doc = nlp(text)
+    entities = [
+        Entity("NOR", "Norlandia", Kind.COUNTRY, "NOR", actor=True),
+        Entity("oda-lind", "Oda Lind", Kind.PERSON, "NOR", actor=True),
+    ]
+    words = said(text, "oda-lind", "“We made this decision as an act of goodwill,”")
+    mentions = [Mention("NOR", 0, 9, "name"), Mention("oda-lind", text.index("Oda"), text.index(" said"), "name")]
+    found, _ = sentiment.find(doc, Cast.of(doc, entities, mentions), [words])
+    ours = next(row for row in found if row.target == "NOR" and row.start > 0)
+    assert (ours.label, ours.holder) == (Tone.POSITIVE, "oda-lind")
+    assert text[ours.target_span.start : ours.target_span.end] == "We"
+
+
+def test_what_somebody_says_of_others_is_not_the_tone_towards_himself(nlp: Language) -> None:
+    text = "Oda Lind said that the terrible plan was a disaster."
+    without = rows(nlp, text)["oda-lind"].confidence
+    assert (
+        rows(nlp, text, [said(text, "oda-lind", "the terrible plan was a disaster")])["oda-lind"].confidence > without
+    )
+
+
+def test_a_reader_that_reads_ahead_is_told_what_will_be_asked(nlp: Language) -> None:
+    text = "Norlandia met Sudmark. It rained. Sudmark left."
+    doc = nlp(text)
+    wanted = list(sentiment.asked(doc, cast(doc), ()))
+    assert [(text[s.start : s.end], [text[t.start : t.end] for t in targets]) for s, targets in wanted] == [
+        ("Norlandia met Sudmark.", ["Norlandia", "Sudmark"]),
+        ("Sudmark left.", ["Sudmark"]),
+    ]
+    heard: list[tuple[int, Span]] = []
+    sentiment.find(doc, cast(doc), (), lambda start, span: heard.append((start, span)))
+    assert heard == [(sentence.start, target) for sentence, targets in wanted for target in targets]
 
 
 def prior(**chances: float) -> sentiment.Reader:

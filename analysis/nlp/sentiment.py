@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.model import AUTHOR, Sentiment, Span, Tone, Uncoded
 from analysis.nlp.sentiment_lexicon import lexicon
-from analysis.nlp.sentiment_reading import readings, scenes
+from analysis.nlp.sentiment_reading import TELLING, readings, scenes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -79,8 +79,8 @@ def _bias(reading: Reading, *, spoken: bool) -> dict[Tone, float]:
     scale = lexicon().scale
     if spoken:
         return {Tone.POSITIVE: scale.spoken_positive, Tone.NEUTRAL: 0.0, Tone.NEGATIVE: scale.spoken_negative}
-    silent = not reading.evidence and not reading.tone
-    neutral = scale.silent if silent else 0.0
+    said = sum(abs(e.weight) for e in (*reading.evidence, *reading.tone))
+    neutral = scale.silent * max(0.0, 1 - said / TELLING)
     return {Tone.POSITIVE: scale.positive, Tone.NEUTRAL: neutral, Tone.NEGATIVE: scale.negative}
 
 

@@ -105,7 +105,8 @@ def _of_quality(
 ) -> Iterator[Evidence]:
     for bearer, role, verb in _bearers(word, words):
         turned = turns(word, words) != (verb is not None and turns(verb, words, inside=True))
-        weight = _factor(verb or word, words) * _turn(quality.weight, turned=turned)
+        lessened = quality.weight > 0 and any(c.lower_ in words.lessening for c in word.children)
+        weight = _factor(verb or word, words) * _turn(quality.weight, turned=turned != lessened)
         for token, how in _reach(bearer, role, named) if weight else ():
             yield Evidence(token.i, cue, quality.field, how, _share(weight, how, words), turned)
 

@@ -67,6 +67,7 @@ class Lexicon:
     to_object: frozenset[str]
     reverse: frozenset[str]
     negations: frozenset[str]
+    lessening: frozenset[str]
     vessels: frozenset[str]
     unreal: frozenset[str]
     aims: frozenset[str]
@@ -92,6 +93,7 @@ def lexicon() -> Lexicon:
         reverse=frozenset(carry["reverse"]),
         negations=frozenset(carry["negations"]),
         vessels=frozenset(carry["vessels"]),
+        lessening=frozenset(carry["lessening"]),
         unreal=frozenset(carry["unreal"]),
         aims=frozenset(carry["aims"]),
         duty=Quality(data["duty"]["field"], _number(data["duty"], "weight")),

@@ -29,9 +29,15 @@ class Scene:
 
     sent: Span
     targets: dict[str, Mention]
+    places: dict[str, Mention]
+    """Actors that it names only as where or whence something is."""
     statements: tuple[Statement, ...]
     ours: dict[int, str]
     """Tokens such as 'we' in a statement, with whom its speaker speaks for."""
+
+    def speaks(self, actor: str, offset: int) -> bool:
+        """Whether an offset lies in an actor's own words."""
+        return any(s.speaker == actor and s.start <= offset < s.end for s in self.statements)
 
     def holder(self, target: str, offset: int) -> str:
         """Whose words stand at an offset: the innermost statement's speaker, who is no holder towards himself."""
@@ -58,41 +64,57 @@ class Reading:
 
 def scenes(doc: Doc, cast: Cast, statements: Sequence[Statement]) -> Iterator[Scene]:
     """Yield the sentences that name an actor, in order; one pass over mentions and statements, both in text order."""
-    mentions = [m for m in cast.mentions if m.actor and m.entity in cast.entities and cast.entities[m.entity].actor]
+    mentions = [m for m in cast.mentions if _is_actor(m.entity, cast)]
     ordered = sorted(statements, key=lambda s: s.start)
     at = said = 0
     running: list[Statement] = []
     for sent in doc.sents:
-        targets: dict[str, Mention] = {}
+        here: list[Mention] = []
         while at < len(mentions) and mentions[at].start < sent.end_char:
-            if mentions[at].start >= sent.start_char:
-                targets.setdefault(mentions[at].entity, mentions[at])
+            here.append(mentions[at])
             at += 1
         while said < len(ordered) and ordered[said].start < sent.end_char:
             running.append(ordered[said])
             said += 1
         running = [s for s in running if s.end > sent.start_char]
-        ours = dict(_ours(sent, cast, running)) if running else {}
-        for index, principal in ours.items():
-            word = doc[index]
-            targets.setdefault(principal, Mention(principal, word.idx, word.idx + len(word), "pronoun"))
-        if targets:
-            yield Scene(sent, targets, tuple(running), ours)
+        scene = _scene(sent, cast, here, tuple(running))
+        if scene.targets or scene.places:
+            yield scene
+
+
+def _scene(sent: Span, cast: Cast, mentions: Sequence[Mention], statements: tuple[Statement, ...]) -> Scene:
+    targets: dict[str, Mention] = {}
+    places: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.start >= sent.start_char:
+            (targets if mention.actor else places).setdefault(mention.entity, mention)
+    ours = dict(_ours(sent, cast, statements)) if statements else {}
+    for index, principal in ours.items():
+        word = sent.doc[index]
+        targets.setdefault(principal, Mention(principal, word.idx, word.idx + len(word), "pronoun"))
+    return Scene(sent, targets, {k: m for k, m in places.items() if k not in targets}, statements, ours)
 
 
 def readings(scene: Scene, cast: Cast) -> Iterator[Reading]:
-    """Yield what a sentence says of each of its targets, in the order of first mention."""
+    """Yield what a sentence says of each of its targets, and of places of which it says anything at all."""
 
     def actors(token: Token) -> tuple[str, ...]:
-        return cast.actors_at(token) or ((scene.ours[token.i],) if token.i in scene.ours else ())
+        named = tuple(m.entity for m in cast.mentions_at(token) if _is_actor(m.entity, cast))
+        return named or ((scene.ours[token.i],) if token.i in scene.ours else ())
 
     found = tuple(sentiment_evidence.gather(scene.sent, lambda token: bool(actors(token))))
     bearers = {e.bearer: actors(scene.sent.doc[e.bearer]) for e in found}
     taken = {e.cue for e in found if bearers[e.bearer]}
     tone = {e.cue: e for e in found if e.cue not in taken and abs(e.weight) >= TELLING}
-    for target, mention in scene.targets.items():
+    for target, mention in sorted((scene.targets | scene.places).items(), key=lambda item: item[1].start):
         own = tuple(e for e in found if target in bearers[e.bearer])
-        yield Reading(target, mention, own, tuple(tone.values()))
+        heard = tuple(e for e in tone.values() if not scene.speaks(target, scene.sent.doc[e.cue[0]].idx))
+        if own or target in scene.targets:
+            yield Reading(target, mention, own, heard)
+
+
+def _is_actor(entity: str, cast: Cast) -> bool:
+    return entity in cast.entities and cast.entities[entity].actor
 
 
 def _ours(sent: Span, cast: Cast, statements: Sequence[Statement]) -> Iterator[tuple[int, str]]:
@@ -102,5 +124,5 @@ def _ours(sent: Span, cast: Cast, statements: Sequence[Statement]) -> Iterator[t
             continue
         speaker = next((s.speaker for s in statements if s.start <= token.idx < s.end), None)
         principal = cast.principal(speaker) if speaker else None
-        if principal and principal in cast.entities and cast.entities[principal].actor:
+        if principal and _is_actor(principal, cast):
             yield token.i, principal

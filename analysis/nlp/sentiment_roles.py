@@ -16,6 +16,10 @@ OBJECT_CONTROL = frozenset({"of", "for", "from"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use"})
 
 
+# Kinds of names by which spaCy marks an adjective such as 'American', or a name before a noun.
+NAMES = frozenset({"NORP", "GPE", "PERSON", "ORG"})
+
+
 def agents(verb: Token, depth: int = 4) -> tuple[Token, ...]:
     """The tokens of whoever does what a verb says, joined names included; empty where the sentence does not tell."""
     by = [c for a in verb.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"]
@@ -65,9 +69,9 @@ def is_passive(verb: Token) -> bool:
 
 
 def owners(noun: Token) -> Iterator[Token]:
-    """Yield whose a noun is: 'X's policy', 'the policy of X', 'the drills by X', 'the drills that X began'."""
+    """Yield whose a noun is: 'X's policy', 'American policy', 'the drills by X', 'the drills that X began'."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" or (child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in NAMES):
             yield from joined([child])
         elif child.dep_ == "prep" and child.lower_ in {"of", "by", "from", "between", "with"}:
             yield from joined(c for c in child.children if c.dep_ == "pobj")
