@@ -211,8 +211,8 @@ def test_bylines_and_credits_go_and_name_the_author() -> None:
             ),
             [
                 (
-                    "The defence ministers of Arland and Borduria on Tuesday put off the spring drill so that envoys can "
-                    "meet again in Kelm, the two said."
+                    "The defence ministers of Arland and Borduria on Tuesday put off the spring drill so that envoys "
+                    "can meet again in Kelm, the two said."
                 ),
                 "New paragraph.",
             ],

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from analysis import settings
-from analysis.ingest import cleaning, dates, duplicates, layout, rulebook
+from analysis.ingest import cleaning, dates, duplicates, language, layout, rulebook
 from analysis.ingest.records import Item, Record, megabytes
 from analysis.model import Article, Rejected
 
@@ -45,7 +45,7 @@ def _built(record: Record, item: Item, cleaned: cleaning.Cleaned, *, keep: bool)
         source=_plain(source),
         author=_plain(record.author) or _author(cleaned.byline),
         published=dated.value if dated else None,
-        language=_language(record.language),
+        language=language.of(cleaned.text, told=record.language),
         url=_plain(record.url),
         path=layout.sound(record.path),
         removed=cleaned.removed,
@@ -87,11 +87,6 @@ def _collection(folder: str) -> str:
     """Take the folder's name where it names who published; the names of collections and years do not."""
     plain = folder.strip().lower()
     return "" if not plain or plain in _generic() or not re.search(r"[a-z]{3}", plain) else folder.replace("_", " ")
-
-
-def _language(value: str) -> str:
-    tag = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", value.strip())
-    return tag[0].lower() if tag else {"english": "en"}.get(value.strip().lower(), "en")
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import settings
-from analysis.ingest import decoding, limits, tables
+from analysis.ingest import decoding, limits, sheets, tables
 from analysis.ingest.walking import walk
 from analysis.model import Rejected
 
@@ -29,7 +29,7 @@ def count(path: str | os.PathLike[str]) -> int | None:
     """
     total, scanned = 0, 0
     for item in walk(Path(path)):
-        if isinstance(item, Rejected) or item.suffix not in (*_TABLES, *_LINES, ".json"):
+        if isinstance(item, Rejected) or item.suffix not in (*_TABLES, *_LINES, ".json", ".parquet"):
             total += 1
             continue
         scanned += item.size
@@ -50,6 +50,8 @@ def _within(item: Item) -> int:
 def _counted(item: Item) -> int:
     if item.suffix == ".json":
         return _listed(item)
+    if item.suffix == ".parquet":
+        return sheets.parquet_rows(item)
     with item.open() as stream:
         if item.suffix in _LINES:
             return sum(not line.isspace() for line in stream)

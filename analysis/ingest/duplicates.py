@@ -41,18 +41,27 @@ class Register:
     """By id, what the store has."""
     _ids: dict[str, str] = field(default_factory=dict)
     _by_digest: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _stored: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._stored = {known.digest: (doc_id, known.path) for doc_id, known in self.known.items()}
 
     def admit(self, article: Article) -> Article | Rejected:
         """Give the article an id of its own, or reject it and name the article that it is a copy of."""
         content = digest(article.text)
-        if (first := self._by_digest.get(content)) is not None:
-            return Rejected(article.path, f"the same text as {first[0]}, read from {first[1]}")
         doc_id = slug(article.doc_id)
         if self._taken(doc_id, content, article.path):
             doc_id = f"{doc_id}-{content[:8]}"
+        if (first := self._first(doc_id, content)) is not None:
+            return Rejected(article.path, f"the same text as {first[0]}, read from {first[1]}")
         self._ids[doc_id] = content
         self._by_digest[content] = (doc_id, article.path)
         return replace(article, doc_id=doc_id)
+
+    def _first(self, doc_id: str, content: str) -> tuple[str, str] | None:
+        """Find the article that has this text already, under another id or earlier in this reading."""
+        stored = self._stored.get(content)
+        return self._by_digest.get(content) or (stored if stored is not None and stored[0] != doc_id else None)
 
     def _taken(self, doc_id: str, content: str, path: str) -> bool:
         if doc_id in self._ids:

@@ -33,6 +33,11 @@ class Fields:
         return ", ".join(f"{part} = {column}" for part, column in asdict(self).items() if column is not None)
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that hold a part, in the order of the parts."""
+        return tuple(column for column in asdict(self).values() if column is not None)
+
+    @property
     def codebook(self) -> bool:
         """Whether the columns are those of the codebook's format, whose text is clean already."""
         return self.doc_id == "doc_id" and self.text == "text"

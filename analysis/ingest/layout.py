@@ -13,6 +13,8 @@ _SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _NARROWEST, _WIDEST = 40, 110
 # A wrapped text has few lines beyond its width: an address, a table.
 _MAX_LONG = 0.05
+# The last line of a paragraph rarely fills nine tenths of the column.
+_SHORT_LINE = 0.9
 _STOPS = (".", "!", "?", "”", '"', ")", ":")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -49,3 +51,31 @@ def _unwrapped(lines: list[str], width: int) -> list[str]:
     if all(len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in breaks):
         return [" ".join(lines)]
     return lines
+
+
+def flowed(lines: list[str]) -> list[str]:
+    """Join the lines of a printed page to paragraphs: one ends at an empty line or at a short line's full stop."""
+    width = _column(lines)
+    paragraphs: list[str] = []
+    going_on = False
+    for line in lines:
+        if going_on and line:
+            paragraphs[-1] = _joined(paragraphs[-1], line)
+        elif line:
+            paragraphs.append(line)
+        short = len(line) < _SHORT_LINE * width
+        going_on = bool(line) and not (short and line.endswith(_STOPS)) and (not short or going_on)
+    return paragraphs
+
+
+def _column(lines: list[str]) -> int:
+    """Find the width of a column: the length that one line in ten exceeds."""
+    lengths = sorted(len(line) for line in lines if line)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _joined(start: str, line: str) -> str:
+    """Join two lines of a paragraph, and a word parted between them."""
+    if start.endswith("-") and line[:1].islower() and start[-2:-1].isalpha():
+        return start[:-1] + line
+    return f"{start} {line}"

@@ -26,3 +26,10 @@ HEAD = 256 * 1024
 
 # Bytes that `count` may scan before it says that it does not know.
 COUNT_SCAN = 256 * 1024 * 1024
+
+# A page with its scripts and pictures inlined; the text in it is a hundredth.
+PAGE = 20 * 1024 * 1024
+# A document with its pictures.
+DOCUMENT = 64 * 1024 * 1024
+# Pages of a PDF; longer ones are books and reports, no articles.
+PDF_PAGES = 400

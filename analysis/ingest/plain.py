@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis import settings
 from analysis.errors import UnreadableError
-from analysis.ingest import decoding, fields
+from analysis.ingest import decoding, exports, fields
 from analysis.ingest.records import Item, Record
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _MARKUP = (
 
 
 def read(item: Item, _: Mapping[str, str]) -> Iterator[Record]:
-    """Read the text of a file as one record."""
-    yield Record(item.path, _text(item))
+    """Read the text of a file as one record, or one an article where it is an archive's export."""
+    yield from exports.split(item.path, _text(item))
 
 
 def read_markdown(item: Item, named: Mapping[str, str]) -> Iterator[Record]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.errors import RuleError, UnreadableError
-from analysis.ingest import articles, plain, structured, tables
+from analysis.ingest import articles, documents, feeds, mail, pages, plain, sheets, structured, tables
 from analysis.ingest.duplicates import Known, Register
 from analysis.ingest.fields import Fields
 from analysis.ingest.fields import guess as guess_fields
+from analysis.ingest.stories import Stories
 from analysis.ingest.walking import walk
 from analysis.model import Article, Rejected
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from analysis.ingest.records import Item, Reader
 
-__all__ = ["FORMATS", "Fields", "Known", "guess_fields", "read"]
+__all__ = ["FORMATS", "Fields", "Known", "Stories", "guess_fields", "read"]
 
 FORMATS: Mapping[str, Reader] = {
     ".txt": plain.read,
@@ -31,6 +33,19 @@ FORMATS: Mapping[str, Reader] = {
     ".ndjson": structured.read_lines,
     ".csv": tables.read,
     ".tsv": tables.read,
+    ".xlsx": sheets.read_workbook,
+    ".parquet": sheets.read_parquet,
+    ".html": pages.read,
+    ".htm": pages.read,
+    ".xhtml": pages.read,
+    ".rss": feeds.read,
+    ".atom": feeds.read,
+    ".xml": feeds.read,
+    ".eml": mail.read,
+    ".mht": mail.read_saved_page,
+    ".mhtml": mail.read_saved_page,
+    ".docx": documents.read_docx,
+    ".pdf": documents.read_pdf,
 }
 """What reads each extension; a zip archive of them is opened on the way."""
 
@@ -43,20 +58,23 @@ def read(
     fields: Mapping[str, str] | None = None,
     clean: bool | None = None,
     known: Mapping[str, Known] | None = None,
+    stories: Stories | None = None,
 ) -> Iterator[Article | Rejected]:
     """Yield the articles at or below a path, in the order of the names, each as soon as it is read.
 
     `fields` names columns where guessing fails (`{"text": "Body"}`); `clean` says that the texts are clean already
     (None: the codebook's format is, others are not); `known` are the store's articles by id, whose ids are not given
-    again to others.
+    again to others and whose texts are not read twice; `stories` are those met before, to find near copies of.
     """
     register = Register(known or {})
+    met = Stories() if stories is None else stories
     for item in walk(Path(path)):
         if isinstance(item, Rejected):
             yield item
             continue
         for entry in _entries(item, fields or {}, clean=clean):
-            yield entry if isinstance(entry, Rejected) else register.admit(entry)
+            admitted = entry if isinstance(entry, Rejected) else register.admit(entry)
+            yield admitted if isinstance(admitted, Rejected) else _placed(admitted, met)
 
 
 def _entries(item: Item, fields: Mapping[str, str], *, clean: bool | None) -> Iterator[Article | Rejected]:
@@ -73,6 +91,11 @@ def _entries(item: Item, fields: Mapping[str, str], *, clean: bool | None) -> It
         raise
     except Exception as error:  # noqa: BLE001 - parsers of foreign files raise anything; one file must not stop the rest
         yield Rejected(item.path, f"cannot be read ({type(error).__name__}: {error}): is it damaged?")
+
+
+def _placed(article: Article, stories: Stories) -> Article:
+    """Give the article the story that it is a near copy of; one that tells a new story has none."""
+    return replace(article, story=stories.place(article.doc_id, article.text, story=article.story))
 
 
 def _refused(item: Item) -> str:
