@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -45,12 +45,16 @@ def find(reading: Reading, setting: Setting) -> Iterator[Hit]:
     latest: dict[str, str] = {}
     for body in _bodies(reading, setting):
         start, country = _owner(reading, setting, body)
+        if country is None and _is_attribute(reading, body):
+            continue
         end, where = _seat(reading, setting, body)
         country = country or where or setting.just_before(body.start, speaker=body.end - 1)
         country = country or latest.get(body.name.lower()) or setting.near(body.start, speaker=body.end - 1)
         if country is not None:
             latest[body.name.lower()] = country
-            yield Hit(start, end, _entry(reading, body, country, (body.end, end)))
+            stated = start < body.start and not _is_attribute(reading, body)
+            entry = _entry(body, country, reading.words[body.end : end])
+            yield Hit(start, end, entry if body.formal or stated else replace(entry, sort="common"))
 
 
 def _bodies(reading: Reading, setting: Setting) -> Iterator[Body]:
@@ -76,12 +80,23 @@ def _body_at(reading: Reading, setting: Setting, last: int) -> Body | None:
     else:
         return None
     end = _of_phrase(reading, last) if words == ("ministry",) else last + 1
+    if words == ("mission",):
+        end = _to_the_un(reading, last)
     while start and _modifies(reading, setting, start - 1):
         start -= 1
     if end - start == 1 and words[0] not in table["plain"]:
         return None
     name = " ".join(reading.words[start:end]).replace(" - ", "-").replace(" '", "'")
     return Body(start, end, name, formal=reading.is_name(start) and reading.is_name(last))
+
+
+def _to_the_un(reading: Reading, last: int) -> int:
+    """End of 'mission to the United Nations', or of the bare noun."""
+    for tail in ("to the united nations", "to the un", "to the u.n."):
+        words = tail.split()
+        if reading.lower[last + 1 : last + 1 + len(words)] == words:
+            return last + 1 + len(words)
+    return last + 1
 
 
 def _of_phrase(reading: Reading, last: int) -> int:
@@ -108,9 +123,16 @@ def _owner(reading: Reading, setting: Setting, body: Body) -> tuple[int, str | N
         return body.start, setting.owner(i)
     if i >= 0 and reading.words[i] in {"'s", "'"}:
         i -= 1
+        if reading.lower[i] in {"country", "nation"}:
+            return body.start, setting.topic(i)
     if i >= 0 and setting.country(i):
         return setting.at[i].start, setting.country(i)
     return body.start, None
+
+
+def _is_attribute(reading: Reading, body: Body) -> bool:
+    """'Military drills', 'a navy officer': the noun only qualifies another."""
+    return reading.dep[body.end - 1] in {"amod", "compound", "nmod"} and not body.formal
 
 
 def _seat(reading: Reading, setting: Setting, body: Body) -> tuple[int, str | None]:
@@ -126,10 +148,9 @@ def _seat(reading: Reading, setting: Setting, body: Body) -> tuple[int, str | No
     return body.end, None
 
 
-def _entry(reading: Reading, body: Body, country: str, tail: tuple[int, int]) -> Entry:
+def _entry(body: Body, country: str, tail: list[str]) -> Entry:
     nation = countries.all_countries().get(country)
     own = "Joint Chiefs of Staff" if body.name == "Joint Chiefs" else body.name
     adjective = {"USA": "US"}.get(country) or (nation.adjective if nation else country.replace("-", " ").title())
-    name = " ".join([adjective, own, *reading.words[slice(*tail)]])
-    ident = slug(name.replace("efense", "efence"))
-    return Entry(ident, name, Kind.ORGANISATION, country, "name" if body.formal else "common")
+    name = " ".join([adjective, own, *tail])
+    return Entry(slug(name.replace("efense", "efence")), name, Kind.ORGANISATION, country)

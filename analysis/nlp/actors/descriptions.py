@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
-from analysis.nlp import rules
-from analysis.nlp.actors.lexicon import slug
 from analysis.nlp.actors.memory import Found, Memory
+from analysis.nlp.actors.nouns import nouns
 from analysis.nlp.actors.roles import fits, keys, roles
 from analysis.nlp.actors.titles import POSSESSIVES
 
@@ -23,38 +20,6 @@ if TYPE_CHECKING:
 
 # A description longer than this before its noun is no title.
 REACH = 10
-SENTENCE_VERBS = frozenset({"say", "note", "warn", "argue", "believe", "think", "see", "read", "complain", "add", "caution", "suggest", "expect", "fear", "doubt", "agree", "question", "point", "tell", "write", "call", "describe", "predict", "worry", "estimate", "speculate", "claim", "view", "disagree"})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """The common nouns of references.toml."""
-
-    government: frozenset[str]
-    envoys: frozenset[str]
-    forces: frozenset[str]
-    nation: frozenset[str]
-    body: frozenset[str]
-    called: dict[str, frozenset[str]]
-    """Countries and bodies by what they may be called: 'island', 'alliance'."""
-
-
-def nouns() -> Nouns:
-    """Return the common nouns that stand for an actor, with those that the user added."""
-    return _nouns(os.environ.get("STANDPOINT_RULES", ""))
-
-
-@cache
-def _nouns(_extra: str) -> Nouns:
-    table = rules.load("references")
-    called: dict[str, set[str]] = {noun: set(ids) for noun, ids in rules.load("countries")["called"].items()}
-    for row in rules.load("actors")["actor"]:
-        for noun in row.get("called", ()):
-            called.setdefault(noun, set()).add(row.get("id") or slug(row["name"]))
-    country = {key: frozenset(words) for key, words in table["country"].items()}
-    return Nouns(
-        **country, body=frozenset(table["body"]["nouns"]), called={noun: frozenset(ids) for noun, ids in called.items()}
-    )
 
 
 def is_noun(word: str) -> bool:
@@ -98,11 +63,14 @@ class Describer:
 
     def resolve(self, i: int) -> Found | None:
         """Return the mention whose head noun is at a token, or None."""
+        reading = self.setting.reading
+        word = reading.lower[i]
+        if reading.doc[i].pos_ not in {"NOUN", "PROPN"} or reading.dep[i] in {"amod", "compound", "nmod"}:
+            return None
         phrase = self._phrase(i)
-        word = self.setting.reading.lower[i]
         if word in roles().chorus:
             return self._chorus(phrase)
-        if self._titles_a_name(phrase):
+        if self._beside_a_name(phrase):
             return None
         single = word.rstrip("s") if word.endswith("s") and word.rstrip("s") in roles().office else word
         if single in roles().office or word in roles().peer:
@@ -143,23 +111,48 @@ class Describer:
         }
 
     def _after(self, noun: int) -> tuple[int, Hit | None]:
-        """An actor named right after the noun: 'an official from Mongolia', 'a spokesman for the ministry', 'officials in Seoul'."""
+        """An actor named right after the noun: 'an official from Mongolia', 'a spokesman for the ministry'."""
         reading, j = self.setting.reading, noun + 1
-        if j + 1 >= len(reading.words) or reading.lower[j] not in {"of", "for", "from", "at", "in", "with"}:
+        links = {"of", "for", "from", "at"}
+        if reading.lower[noun] in {"official", "officials", *nouns().government}:
+            links = {*links, "in", "with"}
+        if j + 1 >= len(reading.words) or reading.lower[j] not in links:
             return noun + 1, None
         j += 1 + (reading.lower[j + 1] == "the")
         hit = self._named(j) if j < len(reading.words) else None
         return (hit.end, hit) if hit else (noun + 1, None)
 
-    def _titles_a_name(self, phrase: Phrase) -> bool:
-        """Whether a name follows: 'Defense Secretary Mark Esper' is a title and no mention of its own."""
-        found = self.memory.at.get(phrase.noun + 1)
+    def _beside_a_name(self, phrase: Phrase) -> bool:
+        """Whether the person is named there: 'Defense Secretary X', 'his counterpart, X', 'X, a Pentagon spokesman,'."""
+        words = self.setting.reading.words
+        after = phrase.end
+        while (
+            after < len(words)
+            and after - phrase.end < 4
+            and (words[after] == "," or roles().is_part(words[after].lower()))
+        ):
+            after += 1
+        before = phrase.start - 1
+        return self._is_name(after) or (
+            words[before : before + 1] == [","] and self._is_name(before - 1) and self._closes(phrase)
+        )
+
+    def _is_name(self, i: int) -> bool:
+        found = self.memory.at.get(i)
         return found is not None and found.sort == "person" and found.how in {"name", "alias", "surname"}
+
+    def _closes(self, phrase: Phrase) -> bool:
+        reading = self.setting.reading
+        return reading.dep[phrase.noun] == "appos" or reading.words[phrase.end : phrase.end + 1] in (
+            [","],
+            ["."],
+            [";"],
+        )
 
     def _chorus(self, phrase: Phrase) -> Found | None:
         """Unnamed analysts where they speak."""
         reading, noun = self.setting.reading, phrase.noun
-        speaks = reading.dep[noun] == "nsubj" and reading.doc[reading.head[noun]].lemma_ in SENTENCE_VERBS
+        speaks = reading.dep[noun] == "nsubj" and reading.doc[reading.head[noun]].lemma_ in nouns().speech
         if not speaks:
             return None
         return Found(phrase.start, noun + 1, (reading.lower[noun],), "description", "chorus")
@@ -196,7 +189,7 @@ class Describer:
         for found in self.memory.before(phrase.start, "person"):
             if found.ids[0] in able:
                 return self.people[found.ids[0]]
-        return None
+        return self.people[min(able)] if len(able) == 1 and principal else None
 
     def _country(self, phrase: Phrase) -> Found | None:
         table, reading = nouns(), self.setting.reading
@@ -225,7 +218,9 @@ class Describer:
         return None
 
     def _in_force(self, phrase: Phrase) -> Found | None:
-        country = self.setting.near(phrase.start)
+        country = self.setting.topic(phrase.start)
+        if country is None and self.setting.reading.lower[phrase.noun] == "regime":
+            country = next((f.ids[0] for f in self.memory.before(phrase.start, "country")), None)
         if country is None or not country.isupper():
             return None
         return Found(phrase.start, phrase.noun + 1, (country,), "description", "country")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,11 @@ from analysis.nlp import rules
 from analysis.nlp.actors.memory import Found, Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from analysis.nlp.actors.reading import Reading
 
-NUMBERS = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4, "five": 5, "each": 2, "all": 2}
+NUMBERS = {"two": 2, "both": 2, "either": 2, "neither": 2, "three": 3, "four": 4}
 # A pair is named so close together: 'the United States and South Korea', 'U.S.-South Korean'.
 GAP = 4
 
@@ -82,34 +83,52 @@ def _alone(reading: Reading, i: int) -> tuple[int, int | None]:
     }:
         return i, None
     if reading.lower[i] == "both":
-        return i, 2
+        return i, None if reading.quoted[i] or reading.dep[i] != "nsubj" else 2
     return (i - 1, NUMBERS[reading.lower[i]]) if i and reading.lower[i - 1] == "the" else (i, None)
 
 
 def _countries(memory: Memory, i: int, word: str, number: int) -> tuple[str, ...]:
-    named = list(memory.before(i, "country", "organisation"))
-    if number == 2:
-        pair = _pair(memory, i)
-        if pair and (word in _table()["allies"] or memory.reading.paragraph[pair[0]] == memory.reading.paragraph[i]):
-            return pair[1]
-        if word in _table()["allies"] and not pair:
-            return ()
-    return _last((f for f in named if f.sort == "country"), number)
+    if number > 2:
+        return _last((f for f in memory.before(i, "country") if f.actor), number)
+    pairs = list(_pairs(memory, i))
+    if word in _table()["allies"]:
+        return _allied(memory, i, [pair for _, pair in pairs])
+    near = [pair for where, pair in pairs if memory.reading.paragraph[i] - memory.reading.paragraph[where] <= 1]
+    return near[0] if near else _foremost(memory, i)
 
 
-def _pair(memory: Memory, i: int) -> tuple[int, tuple[str, ...]] | None:
-    """The two countries named together most recently, with where."""
+def _allied(memory: Memory, i: int, pairs: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The allies: the last pair named together that is allied, else two allies that the article names."""
+    known = _alliances()
+    named = {ident for found in memory.before(i, "country") for ident in found.ids}
+    present = [pair for pair in known if set(pair) <= named]
+    joined = [pair for pair in pairs if set(pair) in map(set, known)]
+    return joined[0] if joined else present[0] if len(present) == 1 else ()
+
+
+@cache
+def _alliances() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(pair) for pair in rules.load("references")["alliances"]["pairs"])
+
+
+def _pairs(memory: Memory, i: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield two countries, or the countries of two people, named together, the nearest first, with where."""
     later: Found | None = None
-    for found in memory.before(i, "country"):
-        if (
-            later is not None
-            and 0 <= later.start - found.end < GAP
-            and found.ids != later.ids
-            and _joins(memory, found, later)
-        ):
-            return found.start, (*found.ids, *later.ids)
+    for found in memory.before(i, "country", "person"):
+        if later is not None and 0 <= later.start - found.end < GAP and _joins(memory, found, later):
+            first, second = memory.principal(found), memory.principal(later)
+            if first and second and first != second:
+                yield found.start, (first, second)
         later = found
-    return None
+
+
+def _foremost(memory: Memory, i: int) -> tuple[str, ...]:
+    """The two countries that act most often so far, else the last two."""
+    counts = Counter(ident for found in memory.before(i, "country") if found.actor for ident in found.ids)
+    ranked = counts.most_common(3)
+    if len(ranked) == 2 or (len(ranked) == 3 and ranked[1][1] > ranked[2][1]):
+        return tuple(sorted(ident for ident, _ in ranked[:2]))
+    return _last((f for f in memory.before(i, "country") if f.actor), 2)
 
 
 def _joins(memory: Memory, found: Found, later: Found) -> bool:

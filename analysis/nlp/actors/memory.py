@@ -37,6 +37,8 @@ class Memory:
     at: dict[int, Found] = field(default_factory=dict)
     order: list[Found] = field(default_factory=list)
     """Every mention kept, by its first token."""
+    principals: dict[str, str | None] = field(default_factory=dict)
+    """Whom the people of the article speak for."""
 
     def add(self, found: Found) -> None:
         """Keep a mention; one that was there before stays."""
@@ -50,25 +52,34 @@ class Memory:
             if self.order[k].sort in sorts:
                 yield self.order[k]
 
+    def principal(self, found: Found) -> str | None:
+        """The country that a mention is, or that the person mentioned speaks for."""
+        return found.ids[0] if found.sort == "country" else self.principals.get(found.ids[0])
+
     def people(self, i: int, gender: str) -> Iterator[Found]:
         """Yield the people that 'he' or 'she' at a token may be, the likeliest first."""
         reading = self.reading
         for first, last in self._sentences_back(i):
             here = self._in(first, last, {"person", "unnamed"})
-            fit = [f for f in here if not gender or not f.gender or f.gender == gender]
+            fit = [f for f in here if f.gender in {"", gender} and self._may_be(f, i)]
             fit.sort(key=lambda f: not _is_subject(reading, f))
             yield from fit
+
+    def _may_be(self, found: Found, i: int) -> bool:
+        """Whether a mention can be the antecedent: not the subject of whose verb the token is the object, nor quoted."""
+        reading = self.reading
+        if reading.quoted[found.start] and not reading.quoted[i]:
+            return False
+        root = reading.root(found.start, found.end)
+        object_ = reading.dep[i] in {"dobj", "dative", "pobj"}
+        return not (object_ and reading.dep[root] in SUBJECTS and reading.head[root] == reading.head[i])
 
     def subject(self, i: int) -> Found | None:
         """The actor that is the subject nearest before a token: of its sentence, else of the sentence before."""
         for number, (first, last) in enumerate(self._sentences_back(i)):
             if number > 1:
                 break
-            subjects = [
-                j
-                for j in range(last - 1, first - 1, -1)
-                if self.reading.dep[j] in SUBJECTS and self._is_subject_for(j, i)
-            ]
+            subjects = [j for j in range(last - 1, first - 1, -1) if self._can_lead(j, i)]
             order = subjects if number == 0 else sorted(subjects, key=self._depth)
             for j in order:
                 found = self.at.get(j)
@@ -76,9 +87,11 @@ class Memory:
                     return found
         return None
 
-    def _is_subject_for(self, j: int, i: int) -> bool:
-        """Whether a subject can be the antecedent of a token: not of the very verb whose subject that token is."""
+    def _can_lead(self, j: int, i: int) -> bool:
+        """Whether a token is a subject that another can look back to: not of the very verb whose subject that is."""
         reading = self.reading
+        if reading.dep[j] not in SUBJECTS or (reading.quoted[j] and not reading.quoted[i]):
+            return False
         return reading.head[j] != reading.head[i] or reading.dep[i] not in SUBJECTS
 
     def _depth(self, j: int) -> int:
@@ -90,15 +103,14 @@ class Memory:
 
     def _sentences_back(self, i: int) -> Iterator[tuple[int, int]]:
         """Yield (first, last + 1) of the stretch before a token in its sentence, then of the sentences before."""
-        last = i
-        for _ in range(LOOK_BACK + 1):
-            first = self.reading.sentence[last - 1] if last else 0
-            if last == i and i == self.reading.sentence[i]:
-                first = i
-            yield first, last
-            last = first
+        yield self.reading.sentence[i], i
+        last = self.reading.sentence[i]
+        for _ in range(LOOK_BACK):
             if last <= 0:
                 return
+            first = self.reading.sentence[last - 1]
+            yield first, last
+            last = first
 
     def _in(self, first: int, last: int, sorts: set[str]) -> list[Found]:
         out: list[Found] = []

@@ -12,11 +12,12 @@ from analysis.model import Kind
 from analysis.nlp import rules
 from analysis.nlp.actors import names
 from analysis.nlp.actors.lexicon import Entry, known_people, slug
+from analysis.nlp.actors.reading import SUBJECTS
 from analysis.nlp.actors.roles import HEADS, fits, roles
 from analysis.nlp.actors.titles import Title, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from analysis.nlp.actors.reading import Reading, Setting
 
@@ -71,13 +72,27 @@ def find(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]) ->
     for naming in namings:
         if len(naming.words) > 1:
             grouped.setdefault(_key(naming), []).append(naming)
-    people = [_person(reading, group) for group in grouped.values()]
+    people = [_person(reading, group) for group in _merged(grouped)]
     taken = {name for person in people for name in person.short_names}
     single: dict[str, list[Naming]] = {}
     for naming in namings:
         if len(naming.words) == 1 and naming.words[0] not in taken:
             single.setdefault(_key(naming), []).append(naming)
     return sorted([*people, *(_person(reading, group) for group in single.values())], key=lambda p: p.namings[0].start)
+
+
+def _merged(grouped: Mapping[str, list[Naming]]) -> list[list[Naming]]:
+    """Put namings together that differ in a middle name: 'Hillary Rodham Clinton', 'Hillary Clinton'."""
+    by_ends: dict[tuple[str, str], list[Naming]] = {}
+    for namings in grouped.values():
+        words = namings[0].words
+        ends = (
+            (words[0], words[-1])
+            if len(words) != 3 or family_name(words) == words[-1]
+            else (words[0], " ".join(words[1:]))
+        )
+        by_ends.setdefault(ends, []).extend(namings)
+    return list(by_ends.values())
 
 
 def _key(naming: Naming) -> str:
@@ -91,24 +106,30 @@ def _namings(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]
         if hit.entry.kind is Kind.PERSON:
             title = title_of(reading, setting, hit.start, hit.end)
             yield Naming(hit.start, hit.end, tuple(hit.entry.name.split()), title, hit.entry)
+    present = frozenset(hit.entry.principal for hit in setting.at.values())
     for start, end in runs:
         words = names.parts(reading, start, end)
         title = title_of(reading, setting, start, end)
-        if len(words) == 1 and (famous := _famous(reading, start, end, words[0], title)):
+        if len(words) == 1 and (famous := _famous(reading, start, end, words[0], title, present)):
             yield Naming(start, end, tuple(famous.name.split()), title, famous)
         elif _is_person(reading, start, end, words, title):
             yield Naming(start, end, words, title, None)
 
 
-def _famous(reading: Reading, start: int, end: int, surname: str, title: Title | None) -> Entry | None:
+def _famous(
+    reading: Reading, start: int, end: int, surname: str, title: Title | None, present: frozenset[str | None]
+) -> Entry | None:
     """Somebody of persons.toml by surname alone: a head of government, or whoever holds the office just named."""
     entries = [e for e in by_surname().get(surname, ()) if not _contradicts(title, e)]
     heads = [e for e in entries if e.role in HEADS]
     if title and title.principal and not title.assumed:
         held = [e for e in entries if fits(title.keys, frozenset({e.role, "minister", "general"}))]
         return held[0] if len(held) == 1 else None
+    if len(heads) != 1:
+        return None
     tagged = all(reading.doc[i].ent_type_ == "PERSON" for i in range(start, end))
-    return heads[0] if len(heads) == 1 and tagged else None
+    subject = reading.dep[start] in SUBJECTS and heads[0].principal in present
+    return heads[0] if tagged or subject else None
 
 
 def _contradicts(title: Title | None, entry: Entry) -> bool:

@@ -13,6 +13,7 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+OBJECTS = frozenset({"dobj", "pobj", "dative", "attr", "oprd"})
 PRONOUNS = HE | SHE | IT | THEY
 
 
@@ -23,9 +24,11 @@ def resolve(memory: Memory, i: int) -> Found | None:
         return _person(memory, i, "his")
     if word in SHE:
         return _person(memory, i, "her")
+    if memory.reading.dep[i] in OBJECTS:
+        return None  # 'called it unsafe', 'an answer to them': hardly ever an actor
     if word in IT:
         return None if _is_empty(memory.reading, i) else _thing(memory, i, {"country", "organisation"})
-    return _thing(memory, i, {"group", "chorus", "country", "organisation", "unnamed"})
+    return _thing(memory, i, {"group", "chorus", "unnamed", "country", "organisation"})
 
 
 def _person(memory: Memory, i: int, gender: str) -> Found | None:
@@ -42,18 +45,26 @@ def _thing(memory: Memory, i: int, sorts: set[str]) -> Found | None:
     ids = antecedent.ids
     if memory.reading.lower[i] in THEY:
         ids = tuple(dict.fromkeys([*ids, *_coordinated(memory, antecedent)]))
+        if len(ids) == 1 and not _is_plural(memory, antecedent):
+            return None
     return Found(i, i + 1, ids, "pronoun", antecedent.sort if len(ids) == 1 else "group")
 
 
 def _coordinated(memory: Memory, antecedent: Found) -> list[str]:
     """Ids of the actors joined by 'and' to an antecedent: 'Canada and Denmark … they'."""
-    reading, ids = memory.reading, []
+    reading, ids = memory.reading, list[str]()
     root = reading.root(antecedent.start, antecedent.end)
     for token in reading.doc[root].conjuncts:
         found = memory.at.get(token.i)
         if found is not None:
             ids += found.ids
     return ids
+
+
+def _is_plural(memory: Memory, antecedent: Found) -> bool:
+    """Whether one mention stands for several people: 'analysts', 'the Americans', 'Iranian officials'."""
+    tag = memory.reading.doc[memory.reading.root(antecedent.start, antecedent.end)].tag_
+    return antecedent.sort in {"group", "chorus"} or tag in {"NNS", "NNPS"}
 
 
 def _is_empty(reading: Reading, i: int) -> bool:

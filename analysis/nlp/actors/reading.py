@@ -51,7 +51,7 @@ class Reading:
             [token.head.i for token in doc],
             sentence,
             _paragraphs(words),
-            _quoted(words),
+            _quoted(doc, words),
         )
 
     def is_name(self, i: int) -> bool:
@@ -87,17 +87,28 @@ def _paragraphs(words: list[str]) -> list[int]:
     return out
 
 
-def _quoted(words: list[str]) -> list[bool]:
-    out, inside = [], False
-    for word in words:
-        if "\n" in word or word == "”":
-            inside = False
-        elif word == "“":
-            inside = True
-        elif word == '"':
-            inside = not inside
-        out.append(inside)
+def _quoted(doc: Doc, words: list[str]) -> list[bool]:
+    """Tell for each token whether it stands in quotation marks; a mark left open closes with its paragraph."""
+    out, inside = [], ""
+    for i, word in enumerate(words):
+        mark = _mark(doc, i, inside)
+        if "\n" in word or (mark and mark == inside):
+            inside = ""
+        elif mark and not inside:
+            inside = mark
+        out.append(bool(inside))
     return out
+
+
+def _mark(doc: Doc, i: int, inside: str) -> str:
+    """The kind of quotation mark that a token is: an apostrophe is one only where it opens, or closes what it opened."""
+    word = doc[i].text
+    if word in {"“", "”", '"', "``", "''"}:
+        return '"'
+    if word in {"‘", "’", "'"} and doc[i].tag_ != "POS":
+        opens = not doc[i].whitespace_ and (i == 0 or bool(doc[i - 1].whitespace_) or "\n" in doc[i - 1].text)
+        return "'" if opens != (inside == "'") else ""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +154,16 @@ class Setting:
                 return self.country(j)
         return self._subject_before(self.reading.sentence[i]) or self.home
 
+    def topic(self, i: int) -> str | None:
+        """The country that the last sentences are about: what 'the country' stands for."""
+        paragraphs = self.reading.paragraph
+        for j in range(i - 1, -1, -1):
+            if paragraphs[i] - paragraphs[j] > 1:
+                return None
+            if self.country(j) and leads(self.reading, j) and not self.reading.quoted[j]:
+                return self.country(j)
+        return None
+
     def _verb(self, speaker: int | None) -> int | None:
         """The verb whose subject a token is or belongs to."""
         for _ in range(4):
@@ -160,7 +181,9 @@ class Setting:
 
     def _is_said(self, j: int, i: int, verb: int | None) -> bool:
         """Whether a token stands in what the speaker says: below his verb, no semicolon between."""
-        return verb is not None and self.reading.under(j, verb) and ";" not in self.reading.words[j:i]
+        if verb is None or ";" in self.reading.words[j:i] or self._opens(self.at[j]):
+            return False
+        return self.reading.under(j, verb)
 
     def _said_in(self, verb: int | None) -> str | None:
         """The country of the capital in 'said in Beijing'."""
@@ -187,8 +210,26 @@ class Setting:
     def _in_a_place(self, i: int) -> bool:
         """Whether a capital is only where something happens; 'In Seoul, the minister said' tells whose minister."""
         hit, reading = self.at[i], self.reading
-        opens = hit.start - 1 == reading.sentence[i] and reading.lower[hit.start - 1] in {"in", "from"}
-        return hit.entry.sort == "capital" and reading.dep[i] == "pobj" and not opens
+        return hit.entry.sort == "capital" and reading.dep[i] == "pobj" and not self._opens(hit)
+
+    def _opens(self, hit: Hit) -> bool:
+        """Whether a sentence begins 'In Seoul, …'."""
+        before = hit.start - 1
+        return (
+            before >= 0 and before == self.reading.sentence[hit.start] and self.reading.lower[before] in {"in", "from"}
+        )
+
+    def body_before(self, i: int, noun: str, called: frozenset[str]) -> str | None:
+        """The principal of the last body before a token that a noun may stand for: 'the ministry', 'the alliance'."""
+        for j in range(i - 1, -1, -1):
+            hit = self.at.get(j)
+            if (
+                hit
+                and hit.entry.kind is Kind.ORGANISATION
+                and (hit.entry.id in called or noun in hit.entry.name.lower().split())
+            ):
+                return hit.entry.principal
+        return None
 
 
 def leads(reading: Reading, i: int) -> bool:
@@ -204,8 +245,9 @@ def leads(reading: Reading, i: int) -> bool:
 
 def _home(reading: Reading, at: dict[int, Hit]) -> str | None:
     """Country of the dateline, else the first that a sentence is about, else the first of all."""
-    countries = [i for i in sorted(at) if at[i].entry.principal and at[i].entry.principal.isupper()]
-    countries = [i for i in countries if at[i].entry.kind is not Kind.PERSON]
+    countries = [
+        i for i in sorted(at) if (at[i].entry.principal or "").isupper() and at[i].entry.kind is not Kind.PERSON
+    ]
     dateline = next((i for i in countries if is_dateline(reading, i)), None)
     if dateline is not None:
         return at[dateline].entry.principal

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
-from analysis.nlp.actors import acting, descriptions, groups, pronouns, things
+from analysis.nlp.actors import acting, countries, descriptions, groups, pronouns
 from analysis.nlp.actors.lexicon import Entry, Hit, Lexicon
 from analysis.nlp.actors.memory import Found, Memory
+from analysis.nlp.actors.reading import SUBJECTS
 from analysis.nlp.actors.roles import HEADS
 
 if TYPE_CHECKING:
@@ -19,12 +21,10 @@ if TYPE_CHECKING:
 
 def follow(reading: Reading, setting: Setting, hits: Iterable[Hit], people: Sequence[Person]) -> list[Found]:
     """Return every mention of an actor, in the order of the text."""
-    memory = Memory(reading)
+    memory = Memory(reading, principals={p.id: p.principal for p in people})
     named = _named(reading, hits, people)
     covered = {i for found in named for i in range(found.start, found.end)}
     named += _surnames(reading, people, covered)
-    covered.update(i for found in named for i in range(found.start, found.end))
-    named += [_found(reading, hit) for hit in things.places(reading, covered)]
     starts = {found.start for found in named}
     for found in named:
         memory.add(found)
@@ -34,10 +34,10 @@ def follow(reading: Reading, setting: Setting, hits: Iterable[Hit], people: Sequ
     for i, word in enumerate(reading.lower):
         if i in starts or not word[0].isalpha():
             continue
-        found = _referred(memory, describer, i, word)
-        if found is not None:
-            out.append(found)
-            memory.add(found)
+        referred = _referred(memory, describer, i, word)
+        if referred is not None:
+            out.append(referred)
+            memory.add(referred)
     return sorted(out, key=lambda f: (f.start, f.end))
 
 
@@ -46,18 +46,34 @@ def _referred(memory: Memory, describer: descriptions.Describer, i: int, word: s
         return None
     if word in pronouns.PRONOUNS:
         return None if memory.reading.quoted[i] else pronouns.resolve(memory, i)
-    found = groups.resolve(memory, i) if groups.is_group_word(word) else None
-    if found is None and descriptions.is_noun(word):
-        found = describer.resolve(i)
-    return found
+    if groups.is_group_word(word) and (group := groups.resolve(memory, i)):
+        return group
+    return describer.resolve(i) if descriptions.is_noun(word) else None
 
 
 def _named(reading: Reading, hits: Iterable[Hit], people: Iterable[Person]) -> list[Found]:
     out = [_found(reading, hit) for hit in hits if hit.entry.kind is not Kind.PERSON]
+    cities = _only_cities(reading, hits)
+    out = [replace(f, actor=False) if f.ids[0] in cities else f for f in out]
     for person in people:
         for naming in person.namings:
             out.append(Found(naming.start, naming.end, (person.id,), "name", "person", gender=person.gender))
     return sorted(out, key=lambda f: f.start)
+
+
+def _only_cities(reading: Reading, hits: Iterable[Hit]) -> set[str]:
+    """Countries of which the article names the capital alone, and never as a subject: 'since Hanoi', 'for Singapore'."""
+    named: dict[str, bool] = {}
+    for hit in hits:
+        if hit.entry.principal:
+            acts = hit.entry.kind is not Kind.COUNTRY or not _is_city(hit.entry)
+            acts = acts or reading.dep[reading.root(hit.start, hit.end)] in SUBJECTS
+            named[hit.entry.principal] = named.get(hit.entry.principal, False) or acts
+    return {country for country, acts in named.items() if not acts}
+
+
+def _is_city(entry: Entry) -> bool:
+    return entry.sort == "capital" or entry.name in countries.all_countries()[entry.id].capitals
 
 
 def _found(reading: Reading, hit: Hit) -> Found:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from analysis.nlp.actors.reading import Reading, Setting
 
 # 'F-35', 'B-1B', 'S-400', 'KN-23', 'Su-57': a weapon by its designation.
-DESIGNATION = re.compile(r"(?:[A-Z]{1,3}|Su|Tu|MiG|Mi|Il|Ka|Hwasong|Pukguksong|Shahed|Shahab|Fateh|Hwasal)-?\d{1,3}[A-Z]{0,2}s?|[A-Z]{2}-\d{2,3}")
+DESIGNATION = re.compile(
+    r"(?:[A-Z]{1,3}|Su|Tu|MiG|Mi|Il|Ka|Hwasong|Pukguksong|Shahed|Shahab|Fateh|Hwasal)-?\d{1,3}[A-Z]{0,2}s?|[A-Z]{2}-\d{2,3}"
+)
 NO_WEAPON = re.compile(r"(?:G|P|E|U|COVID|MH|QZ|M|A|T|C|R|I|B)-?\d{1,3}")
 
 
@@ -96,7 +98,11 @@ def find(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]) ->
 
 def again(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Yield every place where a name stands that was told what it is elsewhere."""
-    told = {hit.entry for hit in hits if hit.entry.kind in {Kind.EVENT, Kind.MEDIA, Kind.ORGANISATION} and hit.entry.sort == "name"}
+    told = {
+        hit.entry
+        for hit in hits
+        if hit.entry.kind in {Kind.EVENT, Kind.MEDIA, Kind.ORGANISATION} and hit.entry.sort == "name"
+    }
     named = sorted((e for e in told if " " in e.name or e.name.istitle()), key=lambda e: e.id)
     return Lexicon.of((entry.name, entry) for entry in named).scan(reading.words)
 
@@ -124,7 +130,11 @@ def _is_exercise(reading: Reading, start: int, end: int) -> bool:
         return False
     plain_comma = lower[i + 1 : start] == [","]
     closes = end >= len(lower) or reading.words[end] in {",", ".", ";", ")", "”", '"', "'", "’", "—", "–"}
-    return closes if plain_comma else reading.doc[start].ent_type_ not in {"DATE", "GPE", "LOC"} or i + 1 == start and lower[i] == "exercise"
+    return (
+        closes
+        if plain_comma
+        else reading.doc[start].ent_type_ not in {"DATE", "GPE", "LOC"} or i + 1 == start and lower[i] == "exercise"
+    )
 
 
 def _is_titled(reading: Reading, start: int) -> bool:
@@ -134,13 +144,18 @@ def _is_titled(reading: Reading, start: int) -> bool:
 def _body(reading: Reading, setting: Setting, start: int, end: int) -> Kind | None:
     table, lower = company(), reading.lower
     words = set(reading.words[start:end])
-    if words & table.never:
+    if words & table.never or words <= {"News", "Agency", "Press"}:
         return None
     after = lower[end] if end < len(lower) else ""
     before = lower[start - 1] if start else ""
-    if before in table.media or after in table.media or lower[end : end + 2] == ["news", "agency"] or _described(reading, end, table.media):
+    if (
+        before in table.media
+        or after in table.media
+        or lower[end : end + 2] == ["news", "agency"]
+        or _described(reading, end, table.media)
+    ):
         return Kind.MEDIA
-    if end - start > 1 and words & table.body_heads:
+    if words & table.body_heads and not words <= {*table.body_heads, "News", "National", "The", "New"}:
         return Kind.ORGANISATION
     tagged = reading.doc[start].ent_type_ == "ORG"
     if after in table.beside and reading.doc[start].ent_type_ not in {"NORP", "GPE", "PERSON"}:
@@ -187,7 +202,9 @@ def _talks(reading: Reading, setting: Setting) -> Iterator[Hit]:
 def _is_city(reading: Reading, setting: Setting, i: int) -> bool:
     hit = setting.at.get(i)
     if hit is not None:
-        return hit.entry.sort == "capital" or (hit.entry.name in {"Singapore", "Panmunjom"} and hit.entry.sort == "name")
+        return hit.entry.sort == "capital" or (
+            hit.entry.name in {"Singapore", "Panmunjom"} and hit.entry.sort == "name"
+        )
     return reading.is_name(i) and reading.doc[i].ent_type_ in {"GPE", "LOC"} and reading.lower[i] != "korea"
 
 
@@ -200,6 +217,10 @@ def _entity_start(reading: Reading, i: int) -> int:
 def places(reading: Reading, covered: set[int]) -> Iterator[Hit]:
     """Yield the places that nothing else covers, as the model labels them."""
     for ent in reading.doc.ents:
-        if ent.label_ in company().place_labels and ent[0].text[0].isupper() and not covered & set(range(ent.start, ent.end)):
+        if (
+            ent.label_ in company().place_labels
+            and ent[0].text[0].isupper()
+            and not covered & set(range(ent.start, ent.end))
+        ):
             name = ent.text.replace("’s", "").replace("'s", "").removeprefix("the ")
             yield Hit(ent.start, ent.end, Entry(slug(name), name, Kind.PLACE, None))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
+from analysis.nlp.actors.nouns import nouns
 from analysis.nlp.actors.roles import keys, roles
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ REACH = 14
 GOVERNMENT = frozenset(
     {"minister", "president", "premier", "monarch", "spokes", "ambassador", "general", "official", "envoy", "diplomat"}
 )
+# 'Who heads the ministry's department': what a relative clause says of an office.
+LEADS = frozenset({"head", "lead", "run", "chair", "command", "oversee", "direct"})
 POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 
@@ -36,7 +39,8 @@ class Title:
 
 def title_of(reading: Reading, setting: Setting, start: int, end: int) -> Title | None:
     """Return what is said of the person named between two tokens, before the name, after it, or by a possessive."""
-    regions = (_before(reading, setting, start), _before_comma(reading, start, end), _after(reading, end))
+    before = _before(reading, setting, start)
+    regions = (before, _before_comma(reading, before.start if before else start, end), _after(reading, end))
     told = [title for region in regions if region and (title := _read(reading, setting, region, start))]
     return _merged(told) or _belonging(reading, setting, start)
 
@@ -91,7 +95,9 @@ def _after(reading: Reading, end: int) -> range | None:
     if end >= size or reading.words[end] not in {",", "(", "—", "-"} or end + 1 >= size:
         return None
     i = end + 1
-    if reading.lower[i] in {"who", "which", "whose", "and", "but", "whom"}:
+    if reading.lower[i] == "who" and i + 1 < size and reading.doc[i + 1].lemma_ in LEADS:
+        i += 2
+    elif reading.lower[i] in {"who", "which", "whose", "and", "but", "whom"}:
         return None
     while (
         i < size
@@ -111,6 +117,8 @@ def _is_verb(reading: Reading, i: int) -> bool:
 
 def _read(reading: Reading, setting: Setting, region: range, start: int) -> Title | None:
     noun = _noun(reading, region)
+    if reading.lower[region.start] == "who":
+        return _leading(reading, setting, region)
     if noun is None:
         return _for_country(reading, setting, region)
     table = roles()
@@ -127,6 +135,13 @@ def _read(reading: Reading, setting: Setting, region: range, start: int) -> Titl
     if principal is None and (told & GOVERNMENT) and reading.lower[noun] not in table.peer:
         return Title(told, setting.near(region.start, speaker=start), private=False, gender=gender, assumed=True)
     return Title(told, principal, private=False, gender=gender)
+
+
+def _body_meant(reading: Reading, setting: Setting, i: int) -> str | None:
+    """Whom 'the alliance's' or 'the ministry's' speaks for."""
+    noun = reading.lower[i]
+    table = nouns()
+    return setting.body_before(i, noun, table.called.get(noun, frozenset())) if noun in table.body else None
 
 
 def _by_title(before: Sequence[str]) -> str | None:
@@ -156,8 +171,10 @@ def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tupl
     for i in range(noun, region.start - 1, -1):
         if setting.country(i):
             return setting.country(i), False
-        if reading.lower[i] in {"its", "their"}:
+        if reading.lower[i] == "its":
             return setting.owner(i), False
+        if reading.words[i + 1 : i + 2] == ["'s"] and (body := _body_meant(reading, setting, i)):
+            return body, False
     ambassador = {"ambassador", "envoy", "representative", "coordinator"} & set(reading.lower[region.start : noun + 1])
     for i in range(noun + 1, min(region.stop, noun + 8)):
         if reading.lower[i] in {"to", "on", "for"} and ambassador:
@@ -172,6 +189,17 @@ def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tupl
         ):
             return None, reading.lower[i] not in {"state", "staff", "foreign", "defence", "defense", "navy", "army"}
     return None, False
+
+
+def _leading(reading: Reading, setting: Setting, region: range) -> Title | None:
+    """', who heads the American desk at the Foreign Ministry': whoever leads part of a body speaks for it."""
+    for i in region:
+        hit = setting.at.get(i)
+        if hit and hit.entry.kind is Kind.ORGANISATION:
+            return Title(frozenset({"chief"}), hit.entry.principal, private=hit.entry.principal is None, gender="")
+        if body := _body_meant(reading, setting, i):
+            return Title(frozenset({"chief"}), body, private=False, gender="")
+    return None
 
 
 def _for_country(reading: Reading, setting: Setting, region: range) -> Title | None:
