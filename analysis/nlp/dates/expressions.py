@@ -54,6 +54,8 @@ def _parts(match: re.Match[str]) -> dict[str, str]:
 def _is_date(parts: dict[str, str], text: str, start: int) -> bool:
     """Whether a bare month or year is one: 'in March' and 'in 2018' are, 'March' and '2018' alone are not."""
     words = rules.load("dates")["words"]
+    if parts.get("word", "").isupper():
+        return False
     if parts.keys() == {"rule", "month"} and parts["month"].capitalize() in words["ambiguous"]:
         return _word_before(text, start) in words["before_month"]
     if parts.keys() == {"rule", "year"}:

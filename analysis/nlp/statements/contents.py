@@ -90,7 +90,8 @@ def _as(cue: Cue) -> Content | None:
 def _name(cue: Cue) -> Content | None:
     """Read 'called X Y': an object, and behind it a complement up to the next border."""
     kids = [c for c in cue.verb.rights if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "attr", "dative", "xcomp"}]
-    if not kids:
+    bare = cue.verb.tag_ == "VBN" and cue.verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in kids)
+    if not kids or (bare and cue.verb.head.dep_ != "ROOT"):
         return None
     start = max(kids[0].left_edge.i, cue.verb.i + 1)
     end = _border(cue.verb.doc, start)
@@ -179,6 +180,8 @@ def _that(cue: Cue) -> Content | None:
     clause = next((c for c in verb.rights if c.dep_ == "ccomp" and not ("name" in cue.frames and _verbless(c))), None)
     if clause is not None:
         start = max(clause.left_edge.i, verb.i + 1)
+        # 'Told reporters talks were open' is often parsed as one noun phrase.
+        start += doc[start].lower_ in lexicon().words["audiences"]
         end = _stretched(verb, clause.right_edge.i + 1)
     else:
         spelled = _spelled(verb)

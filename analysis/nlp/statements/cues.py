@@ -125,7 +125,9 @@ def _passive(verb: Token) -> bool:
     if any(child.dep_ == "auxpass" for child in verb.lefts):
         return True
     # A participle hung on a noun is active where 'has' stands near, or where the noun would be a sentence alone.
-    return verb.dep_ in {"acl", "amod"} and _perfect(verb) is None and verb.head.dep_ != "ROOT"
+    hung = verb.dep_ in {"acl", "amod"} and verb.head.dep_ != "ROOT"
+    helped = any(child.dep_ == "aux" for child in verb.lefts)
+    return _perfect(verb) is None and (hung or (verb.dep_ == "advcl" and not helped))
 
 
 def _perfect(verb: Token) -> Token | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SPEAKING = frozenset({"that", "quote"})
 # Words that tie a quotation to the phrase around it: 'proposed a "pause"'.
-_INSIDE = frozenset({"det", "amod", "poss", "compound", "prep", "mark", "nummod", "aux", "auxpass"})
+_INSIDE = frozenset({"det", "amod", "poss", "compound", "prep", "mark", "nummod", "aux", "auxpass", "case"})
 
 
 def find(scene: Scene) -> list[Draft]:
@@ -55,12 +55,12 @@ def _whole(layout: Layout, quote: Quote, rule: str, cue: Cue | None) -> Draft:
 def _cue_before(scene: Scene, first: int) -> Cue | None:
     """Find the cue that leads into a quotation: 'said: "…"', 'he said, "…"'."""
     doc, at = scene.layout.doc, first - 1
-    while at >= 0 and (
-        doc[at].text in {",", ":"} or doc[at].dep_ == "cc" or (doc[at].is_space and "\n" not in doc[at].text)
-    ):
+    while at >= 0 and (doc[at].text in {",", ":"} or doc[at].dep_ == "cc" or doc[at].is_space):
         at -= 1
     colon = any(doc[i].text == ":" for i in range(at + 1, first))
     sentence = doc[max(at, 0)].sent.start
+    if not colon and any("\n" in doc[i].text for i in range(at + 1, first)):
+        return None
     cue = next((c for c in reversed(scene.cues) if c.verb.i <= at), None)
     if cue is None or not cue.frames & _SPEAKING or doc[at].dep_ in _INSIDE:
         return None

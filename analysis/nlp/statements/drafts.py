@@ -14,7 +14,7 @@ from analysis.nlp.statements.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from analysis.nlp.statements.contents import Content
     from analysis.nlp.statements.cues import Cue
@@ -90,7 +90,7 @@ def _with_subject(cue: Cue, found: Sequence[Cue], behind: dict[int, Content | No
 def draft(layout: Layout, start: int, end: int, rule: str, cue: Cue | None) -> list[Draft]:
     """Trim a span of tokens and make it a draft; none where too little is left."""
     doc = layout.doc
-    while start < end and (doc[start].text in _EDGES or doc[start].is_space or _is_complementiser(layout, start, rule)):
+    while start < end and (doc[start].text in _EDGES or doc[start].is_space or _is_complementiser(doc[start])):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGES | {".", "and", "but"}):
         end -= 1
@@ -102,13 +102,8 @@ def draft(layout: Layout, start: int, end: int, rule: str, cue: Cue | None) -> l
     return [Draft(layout.offsets[start], last, rule, Voice.MIXED if mixed else Voice.INDIRECT, cue)]
 
 
-def _is_complementiser(layout: Layout, at: int, rule: str) -> bool:
-    token = layout.doc[at]
-    return (
-        token.lower_ == "that"
-        and token.dep_ not in {"nsubj", "det"}
-        and rule in {"that", "clause before", "clause around", "account"}
-    )
+def _is_complementiser(token: Token) -> bool:
+    return token.lower_ == "that" and token.dep_ not in {"nsubj", "det", "dobj"}
 
 
 def ends(doc: Doc, at: int) -> bool:

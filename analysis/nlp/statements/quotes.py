@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# The mark that closes each opening mark; straight marks close themselves.
-_CLOSERS = {"''": "''", "“": "”", "„": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+# The marks that close each opening mark; writers mix curly and straight ones.
+_CLOSERS = {"“": '”"', "„": "”“", "«": "»", '"': '"”', "‘": "’", "'": "'"}
 _SINGLE = "‘'"
 _MARK = re.compile(r"[“„«\"”»‘’']")
 _BEFORE_OPENING = " \t\n([—–-/“\"‘'"
@@ -79,8 +79,8 @@ def _opens(text: str, at: int) -> bool:
 
 def _closing(text: str, marks: Sequence[int], opening: int, end: int) -> int | None:
     """Find the mark that closes one: for single marks the first that cannot be an apostrophe."""
-    closer = _CLOSERS[text[opening]]
-    candidates = [at for at in marks[bisect_right(marks, opening) :] if text[at] == closer and _closes(text, at, end)]
+    closers = _CLOSERS[text[opening]]
+    candidates = [at for at in marks[bisect_right(marks, opening) :] if text[at] in closers and _closes(text, at, end)]
     if text[opening] not in _SINGLE:
         return next((at for at in candidates), None)
     candidates = [at for at in candidates if at - opening < _SINGLE_LIMIT]

@@ -38,7 +38,7 @@ def find(scene: Scene, direct: Sequence[Draft]) -> Iterator[Draft]:
             yield from (
                 d for d in _before(scene.layout, cue) if not any(d.start < e.end and e.start < d.end for e in direct)
             )
-    yield from _accounts(scene.layout)
+    yield from _accounts(scene.layout, {d.cue.verb.i for d in direct if d.cue is not None and d.end <= d.cue.verb.idx})
 
 
 def _behind(scene: Scene, cue: Cue, content: Content) -> list[Draft]:
@@ -121,13 +121,16 @@ def _goes_on(doc: Doc, at: int) -> bool:
     return not joined or any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in doc[at : min(at + 8, doc[at].sent.end)])
 
 
-def _accounts(layout: Layout) -> Iterator[Draft]:
+def _accounts(layout: Layout, after: set[int]) -> Iterator[Draft]:
     """Yield the clauses that 'according to X' or 'by X's account' reports."""
     doc = layout.doc
     for cue in cues.accounts(doc):
         if layout.quoted(cue.verb.i):
             continue
         start = sentence_start(layout, cue.start)
+        if any(start <= verb < cue.start for verb in after):
+            # '"…," he said, according to a statement': the quotation is attributed already.
+            continue
         opens = sum(t.is_alpha for t in doc[start : cue.start]) < SHORTEST
         goes_on = (
             cue.end < len(doc)
