@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.model import Span
 from analysis.nlp import rules
@@ -11,11 +13,12 @@ from analysis.nlp.phrases import Phrases
 from analysis.nlp.topics import Topic, TopicMention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
     from analysis.nlp.cast import Cast
+    from analysis.nlp.sentences import Sentences
 
 SINGULAR = frozenset({"it", "this"})
 PLURAL = frozenset({"they", "them", "these"})
@@ -34,32 +37,49 @@ def absolutes() -> Phrases[str]:
     return Phrases.of((cue, cue) for cue in rules.load("attitudes")["absolute"])
 
 
-def find(doc: Doc, cast: Cast, mentions: Sequence[TopicMention]) -> Iterator[TopicMention]:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The mentions of topics before a token, nearest first, each with how many sentences back it stands."""
+
+    mentions: tuple[tuple[TopicMention, int], ...]
+
+    def within(self, reach: int) -> Iterator[TopicMention]:
+        """Those in the same sentence or at most so many back."""
+        return (m for m, back in self.mentions if back <= reach)
+
+
+def find(doc: Doc, cast: Cast, mentions: Sequence[TopicMention], sentences: Sentences) -> Iterator[TopicMention]:
     """Mentions that borrow their topic from one named before, in the order of the text."""
-    order = {sent.start: number for number, sent in enumerate(doc.sents)}
     taken = {m.head for m in mentions}
+    nouns = [m for m in mentions if not m.verb]
     for token in doc:
-        if token.i in taken or cast.mentions_at(token):
+        way = _way(token)
+        if way is None or token.i in taken or cast.mentions_at(token):
             continue
-        before = [m for m in mentions if m.head < token.i and not m.verb]
-        found = (
-            _pronoun(token, before, order)
-            or _deed(token, mentions, order)
-            or _proxy(token, before, order)
-            or _absolute(token, before, order)
-        )
+        before = ((m, sentences.between(m.head, token.i)) for m in reversed(nouns) if m.head < token.i)
+        found = way(token, Before(tuple((m, back) for m, back in before if back <= NOUN_REACH)))
         if found is not None:
             yield found
 
 
-def _distance(token: Token, mention: TopicMention, order: dict[int, int]) -> int:
-    return order[token.sent.start] - order[token.doc[mention.head].sent.start]
+Way = Callable[["Token", Before], "TopicMention | None"]
 
 
-def _pronoun(token: Token, before: list[TopicMention], order: dict[int, int]) -> TopicMention | None:
+def _way(token: Token) -> Way | None:
+    """How a token may take up a topic, by its part of speech."""
+    if token.pos_ == "PRON":
+        return _pronoun
+    return {"NOUN": _noun, "VERB": _absolute}.get(token.pos_)
+
+
+def _noun(token: Token, before: Before) -> TopicMention | None:
+    return _deed(token, before) or _proxy(token, before)
+
+
+def _pronoun(token: Token, before: Before) -> TopicMention | None:
     if token.lower_ not in SINGULAR | PLURAL or token.dep_ not in OBJECTS or _expletive(token):
         return None
-    near = (m for m in reversed(before) if _distance(token, m, order) <= PRONOUN_REACH)
+    near = before.within(PRONOUN_REACH)
     return next((_borrow(m, token) for m in near if _agrees(token, token.doc[m.head])), None)
 
 
@@ -68,9 +88,9 @@ def _agrees(token: Token, antecedent: Token) -> bool:
     return plural == (token.lower_ in PLURAL) and antecedent.dep_ in {*OBJECTS, "appos", "oprd", "attr"}
 
 
-def _borrow(mention: TopicMention, token: Token, **more: Any) -> TopicMention:
+def _borrow(mention: TopicMention, token: Token) -> TopicMention:
     span = Span(token.idx, token.idx + len(token))
-    return TopicMention(mention.topic, token.i, span, event=mention.event, borrowed=True, **more)
+    return TopicMention(mention.topic, token.i, span, event=mention.event, borrowed=True)
 
 
 def _expletive(token: Token) -> bool:
@@ -79,20 +99,21 @@ def _expletive(token: Token) -> bool:
     return token.lower_ == "it" and token.dep_ == "nsubj" and clause
 
 
-def _absolute(token: Token, before: list[TopicMention], order: dict[int, int]) -> TopicMention | None:
+def _absolute(token: Token, before: Before) -> TopicMention | None:
     """A verb whose object is left to the sentence before: 'Mali refused outright'."""
-    if token.pos_ != "VERB" or absolutes().at(token) is None or any(c.dep_ in GOVERNS for c in token.children):
+    if absolutes().at(token) is None or any(c.dep_ in GOVERNS for c in token.children):
         return None
-    if not before or _distance(token, before[-1], order) > PRONOUN_REACH or before[-1].head in {t.i for t in token.subtree}:
+    last = next(before.within(PRONOUN_REACH), None)
+    if last is None or last.head in {t.i for t in token.subtree}:
         return None
-    return _borrow(before[-1], token, verb=True)
+    return replace(_borrow(last, token), verb=True)
 
 
-def _proxy(token: Token, before: list[TopicMention], order: dict[int, int]) -> TopicMention | None:
+def _proxy(token: Token, before: Before) -> TopicMention | None:
     """A noun that stands for the topic spoken of last: 'the offer', 'the last round'."""
-    if token.pos_ != "NOUN" or not before or _distance(token, before[-1], order) > PROXY_REACH:
+    last = next(before.within(PROXY_REACH), None)
+    if last is None:
         return None
-    last = before[-1]
     definite = any(c.dep_ in {"det", "poss"} for c in token.children)
     closed = any(c.dep_ == "prep" and c.lower_ in {"of", "on", "about"} for c in token.children)
     if not definite or closed or token.lemma_.lower() not in last.topic.proxies:
@@ -100,17 +121,15 @@ def _proxy(token: Token, before: list[TopicMention], order: dict[int, int]) -> T
     return _borrow(last, token)
 
 
-def _deed(token: Token, mentions: Sequence[TopicMention], order: dict[int, int]) -> TopicMention | None:
+def _deed(token: Token, before: Before) -> TopicMention | None:
     """A noun for what is done to a topic ('the delay'), whose topic stands in a sentence before or in this one."""
-    if token.pos_ != "NOUN" or not any(c.lower_ in {"the", "this", "a", "such", "that"} for c in token.children):
+    if not any(c.lower_ in {"the", "this", "a", "such", "that"} for c in token.children):
         return None
     inside = {t.i for t in token.subtree}
-    for mention in reversed([m for m in mentions if m.head not in inside and not m.verb]):
-        if not 0 <= _distance(token, mention, order) <= NOUN_REACH:
-            continue
+    for mention in (m for m in before.within(NOUN_REACH) if m.head not in inside):
         effect = _effect(token, mention.topic)
         if effect is not None:
-            return _borrow(mention, token, effect=effect)
+            return replace(_borrow(mention, token), effect=effect)
     return None
 
 

@@ -311,7 +311,13 @@ def _cue(mention: TopicMention, node: Token, reading: Reading, *, as_subject: bo
 def _on_path(mention: TopicMention, node: Token, taken: tuple[int, ...]) -> bool:
     """Whether the preposition of a cue leads to the topic: 'called for talks', not 'asked for the third time'."""
     last = node.doc[taken[-1]]
-    if last.lower_ in {"on", "upon"} or last == node or last.pos_ != "ADP" or last.dep_ == "prt" or not any(c.dep_ == "pobj" for c in last.children):
+    if (
+        last.lower_ in {"on", "upon"}
+        or last == node
+        or last.pos_ != "ADP"
+        or last.dep_ == "prt"
+        or not any(c.dep_ == "pobj" for c in last.children)
+    ):
         return True
     return last.is_ancestor(node.doc[mention.head])
 
@@ -342,7 +348,9 @@ def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: boo
     if hit is None or reading.mode not in {"", "own"} or token.pos_ not in {"VERB", "NOUN", "ADJ", "ADV", "AUX"}:
         return None
     operation, taken = hit
-    if token.pos_ == "NOUN" and ((len(taken) == 1 and token.lemma_ in topic.verbs_only) or (token.i and token.nbor(-1).lower_ == "in")):
+    if token.pos_ == "NOUN" and (
+        (len(taken) == 1 and token.lemma_ in topic.verbs_only) or (token.i and token.nbor(-1).lower_ == "in")
+    ):
         return None
     if active_subject and operation.action not in INTRANSITIVE:
         return replace(reading, effect=operation.effect, action=operation.action, cue=(*reading.cue, *taken))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 V = TypeVar("V")
 # How far a phrase's later words may stand from its first: 'put the exercise off', 'take no part'.
@@ -35,23 +35,21 @@ class Phrases(Generic[V]):
             index.setdefault(first, []).append((tuple(rest), value))
         return cls({k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in index.items()})
 
-    def find(self, doc: Doc) -> Iterator[tuple[int, int, V]]:
-        """Every longest match of adjacent tokens: first token, last token plus one, value."""
+    def find(self, written: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, V]]:
+        """Every longest match of adjacent words of a doc: first token, last token plus one, value."""
         end = 0
-        for token in doc:
-            if token.i < end:
-                continue
-            hit = self._adjacent(token)
-            if hit:
-                end = hit[0]
-                yield token.i, end, hit[1]
+        for i, both in enumerate(written):
+            if i >= end and (both[0] in self.by_first or both[1] in self.by_first):
+                hit = self._adjacent(written, i)
+                if hit:
+                    end = hit[0]
+                    yield i, end, hit[1]
 
-    def _adjacent(self, token: Token) -> tuple[int, V] | None:
-        doc = token.doc
-        for first in words(token):
+    def _adjacent(self, written: Sequence[tuple[str, str]], i: int) -> tuple[int, V] | None:
+        for first in written[i]:
             for rest, value in self.by_first.get(first, ()):
-                stop = token.i + 1 + len(rest)
-                if stop <= len(doc) and all(w in words(doc[token.i + 1 + k]) for k, w in enumerate(rest)):
+                stop = i + 1 + len(rest)
+                if stop <= len(written) and all(w in written[i + 1 + k] for k, w in enumerate(rest)):
                     return stop, value
         return None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Kind, Moment, Position, Span, Stance, Statement, Uncoded
 from analysis.nlp import anaphora, dates, frames, topics
+from analysis.nlp.sentences import Sentences
 from analysis.nlp.syntax import ahead, negated, unreal
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Scene:
     cast: Cast
     moments: tuple[Moment, ...]
     statements: tuple[Statement, ...]
+    sentences: Sentences
 
     def spoken(self, at: int) -> tuple[Statement, ...]:
         """The innermost statements that cover a character offset; several where a group speaks."""
@@ -53,11 +55,11 @@ def find(
     doc: Doc, cast: Cast, moments: tuple[Moment, ...], statements: Sequence[Statement]
 ) -> tuple[tuple[Stance, ...], tuple[Uncoded, ...]]:
     """The stances of an article in the order of its text, and the topic passages left without one, with the reason."""
-    scene = Scene(doc, cast, moments, tuple(statements))
+    scene = Scene(doc, cast, moments, tuple(statements), Sentences.of(doc))
     rows: dict[tuple[str, str, str, Span], Stance] = {}
     left: list[Uncoded] = []
     named = topics.find(doc, cast)
-    for mention in (*named, *anaphora.find(doc, cast, named)):
+    for mention in (*named, *anaphora.find(doc, cast, named, scene.sentences)):
         for reading, position in _positions(scene, mention):
             held = tuple(holders(scene, mention, reading))
             if not held:
@@ -95,7 +97,11 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
     if not reading.mode or (mention.effect is not None and reading.mode == "own" and reading.holder is None):
         return None
     top = scene.doc[reading.top]
-    if unreal(top) or (reading.mode == "own" and reading.negated and not _declined(top, reading)):
+    if (
+        unreal(top)
+        or scene.sentences.at(top).text.rstrip().endswith("?")
+        or (reading.mode == "own" and reading.negated and not _declined(top, reading))
+    ):
         return None
     mode = "not" if reading.mode == "own" and reading.negated else reading.mode
     if reading.condition is not None and f"condition_{reading.effect}" in meaning and not _steady(mode, reading):
@@ -108,7 +114,7 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
 
 
 def _declined(top: Token, reading: Reading) -> bool:
-    """Whether a denied deed is refused ('will not attend') rather than not reported ('has not held', 'not confirmed')."""
+    """Whether a denied deed is refused ('will not attend') and not just unreported ('has not held')."""
     stops = reading.effect in {"con", "less"}
     return reading.action != "announce" and (
         stops or ahead(top) or any(ahead(c) for c in top.children) or top.lemma_ == "be"
@@ -122,7 +128,7 @@ def _steady(mode: str, reading: Reading) -> bool:
 
 def _conditional(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Position, str] | None:
     """A topic inside an 'if': a threat against it where the sentence threatens, otherwise nothing."""
-    sent = scene.doc[mention.head].sent
+    sent = scene.sentences.at(scene.doc[mention.head])
     threat = any((hit := frames.attitudes().at(t)) is not None and hit[0] in {"threat", "answer"} for t in sent)
     told = mention.topic.meaning.get("threat_if")
     if threat and told is not None and reading.effect in {"bare", "pro", "plain"}:
@@ -192,7 +198,7 @@ def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
 def _beside(scene: Scene, token: Token) -> Iterator[Token]:
     """The actor before 'and' where the parse missed that two are joined: 'A and B agreed'."""
     starts = [m.start for m in scene.cast.mentions_at(token)]
-    first = next((t for t in token.sent if starts and t.idx == min(starts)), None)
+    first = next((t for t in scene.sentences.at(token) if starts and t.idx == min(starts)), None)
     if first is not None and first.i >= 2 and first.nbor(-1).lower_ in {"and", "&"}:
         yield first.nbor(-2)
 
@@ -206,7 +212,7 @@ def _clause(scene: Scene, reading: Reading) -> Span:
 
 def _row(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[Position, str], held: Held) -> Stance:
     doc = scene.doc
-    sent = doc[mention.head].sent
+    sent = scene.sentences.at(doc[mention.head])
     cue = reading.cue[-1] if reading.cue else mention.head
     clause = _clause(scene, reading)
     moment = dates.of(doc[reading.top], scene.moments, doc)
@@ -253,7 +259,8 @@ def _spoken_quality(scene: Scene, mention: TopicMention) -> Reading | None:
     spoken = scene.spoken(mention.span.start)
     if not spoken or mention.verb or mention.borrowed:
         return None
-    inside = [t for t in token.sent if any(s.start <= t.idx < s.end for s in spoken)]
+    sentence = scene.sentences.at(token)
+    inside = [t for t in sentence if any(s.start <= t.idx < s.end for s in spoken)]
     for word in inside:
         hit = mention.topic.qualities.at(word)
         if (
@@ -266,6 +273,6 @@ def _spoken_quality(scene: Scene, mention: TopicMention) -> Reading | None:
             if any(negated(t) for t in (word, word.head)) and len(taken) == 1:
                 return None
             return frames.Reading(
-                quality=f"{quality.sign} {quality.action}", cue=taken, holder=frames.SPEAKER, top=token.sent.root.i
+                quality=f"{quality.sign} {quality.action}", cue=taken, holder=frames.SPEAKER, top=sentence.root.i
             )
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.errors import RuleError
 from analysis.model import Kind, Span
 from analysis.nlp import rules
-from analysis.nlp.phrases import Phrases
+from analysis.nlp.phrases import Phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -106,13 +107,13 @@ class TopicMention:
 
 def _meaning(name: str, table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     found = {}
-    for reading, words in table.items():
-        stance, _, action = words.partition(" ")
-        if reading.split("_")[0] not in MODES or (words and stance not in STANCES):
+    for reading, told in table.items():
+        stance, _, action = told.partition(" ")
+        if reading.split("_")[0] not in MODES or (told and stance not in STANCES):
             raise RuleError(
-                f"Topic {name!r}: [meaning] {reading} = {words!r} is not `stance action`. Mend the topic's file."
+                f"Topic {name!r}: [meaning] {reading} = {told!r} is not `stance action`. Mend the topic's file."
             )
-        if words:
+        if told:
             found[reading] = (stance, action)
     return found
 
@@ -135,9 +136,7 @@ def _topic(data: Mapping[str, Any]) -> Topic:
             events=tuple(data.get("events", ())),
             deeds=frozenset(data.get("deeds", ())),
             proxies=frozenset(data.get("proxies", ())),
-            acts=Phrases.of(
-                (cue, Quality(a["sign"], a["action"])) for a in data.get("act", ()) for cue in a["cues"]
-            ),
+            acts=Phrases.of((cue, Quality(a["sign"], a["action"])) for a in data.get("act", ()) for cue in a["cues"]),
             verbs_only=frozenset(data.get("verbs_only", ())),
             needs_plural=frozenset(data.get("needs_plural", ())),
             not_before=frozenset(data.get("not_before", ())),
@@ -154,6 +153,9 @@ def load() -> tuple[Topic, ...]:
     return tuple(_topic(rules.load(name)) for name in rules.names("topics"))
 
 
+Written = Sequence[tuple[str, str]]
+
+
 def _trap(topic: Topic, doc: Doc, start: int, end: int) -> bool:
     head = doc[end - 1]
     joined = start > 1 and doc[start - 2].lower_ == "-"  # 'live-fire drill' is no fire drill
@@ -168,23 +170,23 @@ def _trap(topic: Topic, doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def _terms(topic: Topic, doc: Doc) -> Iterator[TopicMention]:
-    for start, end, _ in topic.terms.find(doc):
+def _terms(topic: Topic, doc: Doc, written: Written) -> Iterator[TopicMention]:
+    for start, end, _ in topic.terms.find(written):
         head = doc[end - 1]
         if head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.ent_type_ != "ORG" and not _trap(topic, doc, start, end):
             yield TopicMention(topic, head.i, Span(doc[start].idx, head.idx + len(head)))
 
 
-def _verbs(topic: Topic, doc: Doc) -> Iterator[TopicMention]:
-    for start, end, _ in topic.verbs.find(doc):
+def _verbs(topic: Topic, doc: Doc, written: Written) -> Iterator[TopicMention]:
+    for start, end, _ in topic.verbs.find(written):
         token = doc[start]
         if token.pos_ == "VERB":
             last = doc[end - 1]
             yield TopicMention(topic, token.i, Span(token.idx, last.idx + len(last)), verb=True)
 
 
-def _acts(topic: Topic, doc: Doc, cast: Cast) -> Iterator[TopicMention]:
-    for start, _, act in topic.acts.find(doc):
+def _acts(topic: Topic, doc: Doc, written: Written, cast: Cast) -> Iterator[TopicMention]:
+    for start, _, act in topic.acts.find(written):
         token = doc[start]
         objects = [c for c in token.children if c.dep_ == "dobj"]
         if token.pos_ == "VERB" and any(cast.actors_at(o) for o in objects):
@@ -212,11 +214,16 @@ def _named(topics: tuple[Topic, ...], doc: Doc, cast: Cast) -> Iterator[TopicMen
 def find(doc: Doc, cast: Cast) -> tuple[TopicMention, ...]:
     """Every mention of every topic, in the order of the text; a named event swallows the term beside it."""
     topics = load()
+    written = [words(token) for token in doc]
     named = list(_named(topics, doc, cast))
     covered = {i for m in named for i in range(m.span.start, m.span.end)}
     found = list(named)
     for topic in topics:
-        for mention in (*_terms(topic, doc), *_verbs(topic, doc), *_acts(topic, doc, cast)):
+        for mention in (
+            *_terms(topic, doc, written),
+            *_verbs(topic, doc, written),
+            *_acts(topic, doc, written, cast),
+        ):
             if mention.span.start not in covered:
                 found.append(mention)
                 covered.update(range(mention.span.start, mention.span.end))
