@@ -44,6 +44,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has had enough, as `head` has; Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(
+            f"standpoint: {error.strerror or error}{f': {error.filename}' if error.filename else ''}", file=sys.stderr
+        )
+        return 1
     return code
 
 

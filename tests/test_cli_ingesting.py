@@ -174,6 +174,21 @@ def test_gold_files_are_coded_as_they_are_and_scored(tmp_path: Path, capsys: pyt
     assert json.loads(capsys.readouterr().out)["actors"]["recall"] == 1.0
 
 
+def test_two_articles_of_one_name_become_two_files(tmp_path: Path) -> None:
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(f"Talks\n\n{STORY} As told in {folder}.", encoding="utf-8")
+    assert main(["code", str(tmp_path / "x"), str(tmp_path / "y"), "--out", str(tmp_path / "out"), "--quiet"]) == 0
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_an_id_never_leads_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"doc_id": "../../etc/passwd", "text": STORY}))
+    assert main(["code", str(tmp_path / "a.json"), "--out", str(tmp_path / "deep" / "out")]) == 0
+    assert [file.suffix for file in (tmp_path / "deep" / "out").iterdir()] == [".json"]
+    assert [entry.name for entry in (tmp_path / "deep").iterdir()] == ["out"]
+
+
 QUICK = """
 import sys
 from analysis.__main__ import main

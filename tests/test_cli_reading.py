@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -213,6 +216,19 @@ def test_exports_are_filtered(
 ) -> None:
     assert typed(place, "export", "--table", table, "--format", "json", *options) == (0 if count else 3)
     assert len(json.loads(capsys.readouterr().out)["rows"]) == count
+
+
+def test_an_export_onto_a_folder_leaves_nothing_behind(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    assert typed(place, "export", "--out", str(tmp_path / "folder")) == 1
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["folder", "s"]
+
+
+def test_an_export_is_utf_8_whatever_the_terminal(place: Path) -> None:
+    argv = [sys.executable, "-m", "analysis", "export", "--table", "articles", "--store", str(place)]
+    result = subprocess.run(argv, capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert "\u202e".encode() in result.stdout
+    assert b"\r\r" not in result.stdout
 
 
 def test_an_export_into_a_file(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

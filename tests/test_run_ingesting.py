@@ -146,6 +146,13 @@ def test_what_cannot_be_read_is_kept_with_its_reason_until_it_can(folder: Path, 
     assert [Path(s).name for s in store.frames(tmp_path / "s")["rejected"]["source"]] == ["broken.json"]
 
 
+def test_a_store_among_the_articles_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    for _ in range(2):
+        report = run.ingest(["."], "store", coder=parrot)
+        assert (report.articles, report.rejected) == (3, ())
+
+
 def test_a_path_that_is_not_there_is_a_rejection(folder: Path, tmp_path: Path) -> None:
     report = run.ingest([tmp_path / "nowhere", folder], tmp_path / "s", coder=parrot)
     assert (report.coded, len(report.rejected)) == (3, 1)

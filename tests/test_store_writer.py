@@ -143,6 +143,21 @@ def test_a_removal_killed_after_any_commit_is_mended_by_the_next(
     assert_equal(tmp_path / "s", tmp_path / "clean")
 
 
+def test_a_note_that_cannot_be_read_costs_a_search_and_nothing_else(
+    tmp_path: Path, make_coding: MakeCoding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write(tmp_path / "s", [make_coding("old"), make_coding("untouched")])
+    batch = [make_coding("old", text=OTHER), make_coding("new")]
+    with monkeypatch.context() as patched:
+        kill_after(patched, 5)
+        with pytest.raises(Killed):
+            store.write(tmp_path / "s", batch)
+    (tmp_path / "s" / writer.PENDING).write_text("{ garbled")
+    store.write(tmp_path / "s", [make_coding("later")])
+    store.write(tmp_path / "clean", [make_coding("old"), make_coding("untouched"), make_coding("later")])
+    assert_equal(tmp_path / "s", tmp_path / "clean")
+
+
 def kill_after(patched: pytest.MonkeyPatch, survived: int) -> None:
     """Let that many commits through, then end."""
     left = iter(range(survived))

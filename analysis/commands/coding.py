@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis import ingest
 from analysis import run as stages
 from analysis.commands import console, options
 from analysis.errors import StandpointError
@@ -35,15 +34,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _articles(args: argparse.Namespace, rejected: list[Rejected]) -> Iterator[Article]:
-    fields = options.fields(args.field)
-    for path in args.paths:
-        for entry in ingest.read(path, fields=fields):
-            if isinstance(entry, Rejected):
-                rejected.append(entry)
-            elif stages.is_english(entry):
-                yield entry
-            else:
-                rejected.append(Rejected(entry.path, f"not in English ({entry.language}), so not coded"))
+    for entry in stages.read(args.paths, fields=options.fields(args.field)):
+        if isinstance(entry, Rejected):
+            rejected.append(entry)
+        elif stages.is_english(entry):
+            yield entry
+        else:
+            rejected.append(Rejected(entry.path, f"not in English ({entry.language}), so not coded"))
 
 
 def _make(folder: Path) -> None:

@@ -29,7 +29,8 @@ def run(args: argparse.Namespace) -> int:
         _write(args.out, text)
         console.warn(f"{console.count(len(rows), 'row')} written to {args.out}.")
     else:
-        sys.stdout.write(text)
+        # A spreadsheet's file is UTF-8 with its own line ends, whatever the terminal's.
+        sys.stdout.buffer.write(text.encode())
     return 0 if rows else 3
 
 
@@ -40,4 +41,5 @@ def _write(path: Path, text: str) -> None:
         draft.write_text(text, encoding="utf-8", newline="")
         draft.replace(path)
     except OSError as error:
+        draft.unlink(missing_ok=True)
         raise StandpointError(f"Cannot write {path} ({error.strerror}).") from error

@@ -6,6 +6,7 @@ from analysis.run.analysing import Corpus, analyse
 from analysis.run.coding import Coder, coded_with, is_english, product_version, through
 from analysis.run.ingesting import ingest
 from analysis.run.progress import Progress, Report, StatusFile
+from analysis.run.reading import read
 
 __all__ = [
     "Coder",
@@ -18,5 +19,6 @@ __all__ = [
     "ingest",
     "is_english",
     "product_version",
+    "read",
     "through",
 ]

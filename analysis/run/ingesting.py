@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import ingest as inputs
 from analysis import store
 from analysis.ingest.readers import Known
 from analysis.model import Article, Coding, Rejected
+from analysis.run import reading
 from analysis.run.coding import Coder, coded_with, is_english, left_uncoded, through
 from analysis.run.progress import Progress, Report
 
@@ -40,10 +40,11 @@ def ingest(  # noqa: PLR0913 - options, each named where it is given
     `fields` names columns (`{"text": "Body"}`), `again` codes what is coded too, `progress` is called after each input.
     """
     paths = [Path(source) for source in sources]
-    work = _Work(Path(into), progress, again=again, total=_total(paths))
+    work = _Work(Path(into), progress, again=again, total=reading.total(paths))
     work.tell("reading")
     try:
-        for entry in through(coder, work.wanted(_read(paths, fields, work.known))):
+        found = reading.outside(reading.read(paths, fields=fields, known=work.known), work.path)
+        for entry in through(coder, work.wanted(found)):
             work.take(entry)
     except KeyboardInterrupt:
         work.save()
@@ -62,8 +63,6 @@ class _Work:
     began: float = field(default_factory=time.monotonic)
     stored: float = field(default_factory=time.monotonic)
     have: dict[str, store.Document] = field(default_factory=dict)
-    known: dict[str, Known] = field(default_factory=dict)
-    """What ids are taken, by the store or earlier in this ingest."""
     waiting: list[Coding] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("coded", "unchanged", "foreign"), 0))
@@ -72,7 +71,11 @@ class _Work:
     def __post_init__(self) -> None:
         store.write(self.path, [])
         self.have = store.documents(self.path)
-        self.known.update((doc_id, Known(d.words, d.path)) for doc_id, d in self.have.items())
+
+    @property
+    def known(self) -> dict[str, Known]:
+        """The ids that the store has given."""
+        return {doc_id: Known(document.words, document.path) for doc_id, document in self.have.items()}
 
     def wanted(self, entries: Iterable[Article | Rejected]) -> Iterator[Article]:
         """Yield the articles to code; count and keep the rest."""
@@ -149,21 +152,3 @@ class _Work:
     def _count(self, counted: str, current: str) -> None:
         self.counts[counted] += 1
         self.tell("coding", current)
-
-
-def _read(
-    paths: Iterable[Path], fields: Mapping[str, str] | None, known: dict[str, Known]
-) -> Iterator[Article | Rejected]:
-    """Read every path; ids given below one are taken below the next."""
-    for path in paths:
-        taken: dict[str, Known] = {}
-        for entry in inputs.read(path, fields=fields, known=known):
-            if isinstance(entry, Article):
-                taken[entry.doc_id] = Known(store.words(entry.text), entry.path)
-            yield entry
-        known.update(taken)
-
-
-def _total(paths: Iterable[Path]) -> int | None:
-    counts = [inputs.count(path) for path in paths]
-    return None if None in counts else sum(n for n in counts if n is not None)

@@ -102,7 +102,7 @@ class StatusFile:
         told = {**dataclasses.asdict(progress), "done": progress.done, "left": left, "pid": os.getpid()}
         draft = self.path.with_name(f"{self.path.name}.{os.getpid()}.draft")
         try:
-            draft.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+            draft.write_text(json.dumps(told), encoding="utf-8")
             draft.replace(self.path)
         except OSError as error:
             raise StandpointError(f"Cannot write the status file {self.path} ({error.strerror}).") from error

@@ -99,6 +99,17 @@ def marks(path: Path, doc_ids: Collection[str]) -> dict[str, str]:
     return dict(zip(read["doc_id"].to_pylist(), read["coding"].to_pylist(), strict=True))
 
 
+def orphans(path: Path) -> set[str]:
+    """Return the ids of all rows that do not count: slow, for where the note of what was under way is lost."""
+    marked = _read(_uris(path, tables.ARTICLES), tables.ARTICLES, ["coding"])["coding"].combine_chunks()
+    read = (_read(_uris(path, name), name, ["doc_id", "coding"]) for name in tables.ROWS)
+    return {
+        doc_id
+        for rows in read
+        for doc_id in rows.filter(pc.invert(pc.is_in(rows["coding"], marked)))["doc_id"].to_pylist()
+    }
+
+
 def rejections(path: Path) -> tuple[Rejected, ...]:
     """Return everything that could not be read."""
     read = _read(_uris(path, tables.REJECTED), tables.REJECTED)

@@ -106,7 +106,10 @@ def _sweep_pending(root: Path) -> None:
     pending = root / PENDING
     if not pending.exists():
         return
-    doc_ids = json.loads(pending.read_text(encoding="utf-8"))
+    try:
+        doc_ids = json.loads(pending.read_text(encoding="utf-8"))
+    except ValueError:
+        doc_ids = reader.orphans(root)
     _sweep(root, doc_ids, keep=list(reader.marks(root, doc_ids).values()))
     pending.unlink()
 
@@ -116,7 +119,7 @@ def _sweep(root: Path, doc_ids: Collection[str], *, keep: Collection[str]) -> No
     predicate = _among("doc_id", doc_ids)
     if keep:
         predicate += f" AND NOT ({_among('coding', keep)})"
-    for name in tables.ROWS:
+    for name in tables.ROWS if doc_ids else ():
         _delete(root, name, predicate)
 
 
