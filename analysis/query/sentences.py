@@ -59,13 +59,11 @@ def _position(rows: pd.DataFrame) -> str:
 
 
 def _clause(row: Mapping[Hashable, Any]) -> str:
-    """Where an actor stands on a topic: `opposes exercises (33 of 43 positions)`."""
-    lead = int(row[row["stance"]])
-    return f"{words.VERBS[row['stance']]} {row['topic']} ({lead} of {words.count(int(row['n']), 'position')})"
+    """Where an actor stands on a topic: `opposes exercises (33 of 43)`."""
+    return f"{words.VERBS[row['stance']]} {row['topic']} ({int(row[row['stance']])} of {int(row['n'])})"
 
 
 def _out_of(totals: Totals) -> str:
     found = words.count(totals.positions, "position")
     read = words.count(totals.position_articles, "article")
-    stories = words.count(totals.position_stories, "story", "stories")
-    return f"{found} in {read} ({stories}) of {words.count(totals.position_sources, 'source')}"
+    return f"{found} in {read} of {words.count(totals.position_sources, 'source')}"

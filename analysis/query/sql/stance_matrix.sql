@@ -22,7 +22,7 @@ latest AS (
 counts AS (
     SELECT
         shown, topic, count(*) AS n, count(DISTINCT doc_id) AS articles, count(DISTINCT story) AS stories,
-        count(DISTINCT source) AS sources,
+        count(DISTINCT nullif(source, '')) AS sources,
         count(*) FILTER (stance = 'support') AS support,
         count(*) FILTER (stance = 'qualified') AS qualified,
         count(*) FILTER (stance = 'oppose') AS oppose,

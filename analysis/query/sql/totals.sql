@@ -5,12 +5,12 @@ SELECT
     t.towards, t.towards_articles, t.by_actor, t.by_articles
 FROM
     (SELECT
-        count(*) AS articles, count(DISTINCT story) AS stories, count(DISTINCT source) AS sources,
+        count(*) AS articles, count(DISTINCT story) AS stories, count(DISTINCT nullif(source, '')) AS sources,
         min(published) AS since, max(published) AS until, count(*) FILTER (published IS NULL) AS undated
     FROM chosen_articles($f::asked)) AS a,
     (SELECT
         count(*) AS positions, count(DISTINCT doc_id) AS position_articles,
-        count(DISTINCT story) AS position_stories, count(DISTINCT source) AS position_sources
+        count(DISTINCT story) AS position_stories, count(DISTINCT nullif(source, '')) AS position_sources
     FROM chosen_positions($f::asked)) AS p,
     (SELECT
         count(*) FILTER (side = 'towards') AS towards, count(DISTINCT doc_id) FILTER (side = 'towards') AS towards_articles,

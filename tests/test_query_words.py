@@ -1,0 +1,75 @@
+"""Filters, dates and counts in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.model import Filters
+from analysis.query import describe, words
+
+
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        (Filters(), "all actors, all dates"),
+        (Filters(actors=("PRK",)), "North Korea with the people and bodies that speak for them, all dates"),
+        (
+            Filters(actors=("PRK", "xyz")),
+            "North Korea and xyz with the people and bodies that speak for them, all dates",
+        ),
+        (Filters(since="2019-11-01", until="2019-11-30"), "all actors, 1 Nov 2019 to 30 Nov 2019"),
+        (Filters(topics=("exercises", "talks")), "all actors, on exercises and talks, all dates"),
+        (Filters(sources=("One", "Two")), "all actors, in One or Two, all dates"),
+        (Filters(stances=("oppose",)), "all actors, taking the stance oppose, all dates"),
+        (Filters(min_confidence=0.8), "all actors, all dates, with a confidence of at least 0.80"),
+        (Filters(search="drill"), "all actors, all dates, in articles that hold “drill”"),
+    ],
+)
+def test_filters_are_described(filters: Filters, told: str) -> None:
+    assert describe(filters, {"PRK": "North Korea"}) == told
+
+
+def test_every_field_of_the_filters_is_described() -> None:
+    """A caption that left one out would disagree with the WHERE."""
+    full = Filters(("a",), "2019-01-02", "2019-03-04", ("t",), ("s",), ("oppose",), 0.5, "word")
+    told = describe(full)
+    assert all(part in told for part in ("a ", "2 Jan 2019", "4 Mar 2019", "on t", "in s", "oppose", "0.50", "“word”"))
+
+
+@pytest.mark.parametrize(
+    ("iso", "told"),
+    [("2019-11-17", "17 Nov 2019"), ("2019-11-07", "7 Nov 2019"), ("2019-11", "Nov 2019"), ("2019", "2019"), (None, "undated"), ("", "undated")],
+)  # fmt: skip
+def test_dates_are_told_as_precisely_as_they_are(iso: str | None, told: str) -> None:
+    assert words.day(iso) == told
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "told"),
+    [
+        (None, None, "all dates"),
+        ("2019-11-01", None, "since 1 Nov 2019"),
+        (None, "2019-11-30", "until 30 Nov 2019"),
+        ("2019-11-17", "2019-11-17", "17 Nov 2019"),
+        ("2019-10", "2019-12", "Oct 2019 to Dec 2019"),
+    ],
+)
+def test_periods(since: str | None, until: str | None, told: str) -> None:
+    assert words.period(since, until) == told
+
+
+@pytest.mark.parametrize(
+    ("n", "told"), [(0, "no stories"), (1, "1 story"), (2, "2 stories"), (1204, "1 204 stories"), (1234567, "1 234 567 stories")]
+)  # fmt: skip
+def test_counts(n: int, told: str) -> None:
+    assert words.count(n, "story", "stories") == told
+
+
+@pytest.mark.parametrize(("items", "told"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+def test_lists(items: list[str], told: str) -> None:
+    assert words.listed(items) == told
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.95, "high"), (0.8, "high"), (0.7, "moderate"), (0.59, "low")])
+def test_confidence_in_a_word(confidence: float, told: str) -> None:
+    assert words.sure(confidence) == told
