@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from analysis.nlp.train import data, network, teacher, texts
+from analysis.nlp.train import data, marked, network, teacher, texts
 from analysis.nlp.train.fit import Material, Schedule, fit
 from analysis.nlp.train.predict import Reader
 
@@ -57,6 +57,7 @@ _DEFAULTS = Schedule(epochs=3, rate=3e-5)
 def _fit(asked: argparse.Namespace) -> None:
     schedule = replace(_DEFAULTS, **{f.name: getattr(asked, f.name) for f in fields(Schedule)})
     material = Material(_train_examples(asked), _checks(asked))
+    torch.manual_seed(schedule.seed)
     model = network.build(asked.encoder)
     if asked.start:
         model.load_state_dict(network.weights([asked.start]))
@@ -66,7 +67,7 @@ def _fit(asked: argparse.Namespace) -> None:
 
 def _train_examples(asked: argparse.Namespace) -> list[data.Example]:
     tones = data.newsmtsc(asked.newsmtsc / "train.jsonl", further=True)[: asked.limit]
-    passages: list[data.Example] = data.stance(asked.stance)[0][: asked.limit]
+    passages = [*data.stance(asked.stance)[0][: asked.limit], *marked.passages()]
     cut = [part for passage in passages for part in data.by_sentence(passage)]
     labelled = [e for file in asked.extra for e in texts.read(file)]
     return [*tones, *labelled, *((passages + cut) * int(asked.stance_times))]

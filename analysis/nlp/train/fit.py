@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from analysis.nlp.train import augment
 from analysis.nlp.train.data import STANCES, TONES, Example
-from analysis.nlp.train.network import Batch, Encoded, Network, batch, encoded, masked
+from analysis.nlp.train.network import WINDOW, Batch, Encoded, Network, batch, encoded, masked
 from analysis.nlp.train.predict import Reader, chunks, report
 
 if TYPE_CHECKING:
@@ -37,8 +37,10 @@ class Schedule:
     rate: float
     head_rate: float = 5e-4
     tokens: int = 700
+    longest: int = WINDOW
+    """Passages of more tokens are left out: half of a teacher's time goes to the longest fifth."""
     frozen: int = 0
-    """Lower layers that stay as they came; the embeddings stay with the first."""
+    """Lower layers that stay as they came, and the embeddings with them; -1 for the embeddings alone."""
     swap: float = 0.3
     speaker: float = 0.2
     dropped: float = 0.05
@@ -96,7 +98,8 @@ def _drawn(
     train: Sequence[Example], names: augment.Pools, reader: Reader, schedule: Schedule, chance: random.Random
 ) -> list[tuple[Encoded, Example]]:
     varied = [augment.varied(e, names, chance, swap=schedule.swap, speaker=schedule.speaker) for e in train]
-    return [(masked(encoded(e, reader.tokens), reader.mask, schedule.dropped, chance), e) for e in varied]
+    items = [(masked(encoded(e, reader.tokens), reader.mask, schedule.dropped, chance), e) for e in varied]
+    return [(item, e) for item, e in items if len(item.ids) <= schedule.longest]
 
 
 def _batches(items: Sequence[tuple[Encoded, Example]], tokens: int, chance: random.Random) -> Iterator[list[int]]:
@@ -150,7 +153,8 @@ def _class_weights(train: Sequence[Example]) -> tuple[Tensor, Tensor]:
 
 def _freeze(network: Network, layers: int) -> None:
     if layers:
-        frozen = [network.encoder.embeddings, *network.encoder.encoder.layer[:layers]]
+        # -1 freezes the embeddings alone.
+        frozen = [network.encoder.embeddings, *network.encoder.encoder.layer[: max(0, layers)]]
         for parameter in (p for part in frozen for p in part.parameters()):
             parameter.requires_grad = False
 
