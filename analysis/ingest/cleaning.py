@@ -94,12 +94,15 @@ def _judged(lines: Sequence[str]) -> Iterator[_Verdict]:
 
 def _body(lines: Sequence[str]) -> tuple[int, int]:
     """Find the first and the last paragraph of the story; without any, everything is head."""
-    body = [i for i, line in enumerate(lines) if _is_body(line) and _rule_for(line, "body", opening=i == 0) is None]
-    return (body[0], body[-1]) if body else (len(lines), len(lines))
+    every = range(len(lines))
+    first = next((index for index in every if _is_body(lines[index], opening=index == 0)), None)
+    last = next((index for index in reversed(every) if _is_body(lines[index], opening=index == 0)), None)
+    return (len(lines), len(lines)) if first is None or last is None else (first, last)
 
 
-def _is_body(line: str) -> bool:
-    return len(line.split()) >= _BODY_WORDS and _SENTENCE_END.search(line) is not None
+def _is_body(line: str, *, opening: bool) -> bool:
+    ends = len(line.split()) >= _BODY_WORDS and _SENTENCE_END.search(line) is not None
+    return ends and _rule_for(line, "body", opening=opening) is None
 
 
 def _is_headline(line: str) -> bool:
