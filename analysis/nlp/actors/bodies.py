@@ -49,7 +49,9 @@ def find(reading: Reading, setting: Setting) -> Iterator[Hit]:
             continue
         end, where = _seat(reading, setting, body)
         country = country or where or setting.just_before(body.start, speaker=body.end - 1)
-        country = country or latest.get(body.name.lower()) or setting.near(body.start, speaker=body.end - 1)
+        country = country or latest.get(body.name.lower())
+        if country is None and " " in body.name:
+            country = setting.near(body.start, speaker=body.end - 1)
         if country is not None:
             latest[body.name.lower()] = country
             stated = start < body.start and not _is_attribute(reading, body)
@@ -84,6 +86,8 @@ def _body_at(reading: Reading, setting: Setting, last: int) -> Body | None:
         end = _to_the_un(reading, last)
     while start and _modifies(reading, setting, start - 1):
         start -= 1
+    if reading.lower[start] == "and":
+        start += 1
     if end - start == 1 and words[0] not in table["plain"]:
         return None
     name = " ".join(reading.words[start:end]).replace(" - ", "-").replace(" '", "'")

@@ -122,6 +122,7 @@ def _famous(
     """Somebody of persons.toml by surname alone: a head of government, or whoever holds the office just named."""
     entries = [e for e in by_surname().get(surname, ()) if not _contradicts(title, e)]
     heads = [e for e in entries if e.role in HEADS]
+    heads = heads or [e for e in entries if e.role in {"foreign", "defence"} and e.principal in present]
     if title and title.principal and not title.assumed:
         held = [e for e in entries if fits(title.keys, frozenset({e.role, "minister", "general"}))]
         return held[0] if len(held) == 1 else None
@@ -202,6 +203,6 @@ def _short_names(reading: Reading, words: Sequence[str], namings: int) -> tuple[
 def _principal(told: Sequence[Title], known: str | None) -> str | None:
     """Whom a person speaks for: nobody where he is private, else as known, as stated, or the country in force there."""
     stated = next((t for t in told if t.private or (t.principal and not t.assumed)), None)
-    if stated and stated.private:
+    if stated and stated.private and (known is None or stated.keys):
         return None
     return known or (stated.principal if stated else None) or next((t.principal for t in told if t.principal), None)

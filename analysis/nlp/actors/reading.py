@@ -143,7 +143,7 @@ class Setting:
         first = self.reading.sentence[i]
         verb = self._verb(speaker)
         for j in range(i - 1, first - 1, -1):
-            if self.country(j) and self._tells(j) and not self._is_said(j, i, verb):
+            if self.country(j) and self._tells(j) and self._stands_out(j) and not self._is_said(j, i, verb):
                 return self.country(j)
         return self._subject_before(first)
 
@@ -211,6 +211,13 @@ class Setting:
         """Whether a capital is only where something happens; 'In Seoul, the minister said' tells whose minister."""
         hit, reading = self.at[i], self.reading
         return hit.entry.sort == "capital" and reading.dep[i] == "pobj" and not self._opens(hit)
+
+    def _stands_out(self, j: int) -> bool:
+        """Whether a country weighs enough to tell whose minister comes next: a subject, an owner, a carrier, a place up front."""
+        reading, dep = self.reading, self.reading.dep[j]
+        if leads(reading, j) or dep == "poss" or self._opens(self.at[j]):
+            return True
+        return dep == "pobj" and reading.dep[reading.head[j]] == "agent"
 
     def _opens(self, hit: Hit) -> bool:
         """Whether a sentence begins 'In Seoul, …'."""

@@ -15,7 +15,7 @@ from analysis.nlp.actors.lexicon import Entry, Hit, Lexicon, slug
 from analysis.nlp.actors.roles import roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from analysis.nlp.actors.reading import Reading, Setting
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DESIGNATION = re.compile(
     r"(?:[A-Z]{1,3}|Su|Tu|MiG|Mi|Il|Ka|Hwasong|Pukguksong|Shahed|Shahab|Fateh|Hwasal)-?\d{1,3}[A-Z]{0,2}s?|[A-Z]{2}-\d{2,3}"
 )
-NO_WEAPON = re.compile(r"(?:G|P|E|U|COVID|MH|QZ|M|A|T|C|R|I|B)-?\d{1,3}")
+NO_WEAPON = re.compile(r"(?:G|P|E|U|TV|COVID|MH|QZ|M|A|T|C|R|I)-?\d{1,3}")
 
 
 def known(words: list[str]) -> Iterator[Hit]:
@@ -91,9 +91,32 @@ def find(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]) ->
     yield from _talks(reading, setting)
     for start, end in runs:
         kind = _kind(reading, setting, start, end)
+        if kind in {Kind.ORGANISATION, Kind.MEDIA}:
+            start, end = _whole(reading, start, end)
+            kind = None if _generic(reading.words[start:end]) else kind
         if kind is not None:
             name = " ".join(names.parts(reading, start, end))
             yield Hit(start, end, Entry(slug(name), name, kind, None))
+
+
+def _whole(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """The whole of a body's name where the model sees more of it: 'the [German] Marshall Fund', 'Foundation [for Peace]'."""
+    token = reading.doc[start]
+    if token.ent_type_ != "ORG":
+        return start, end
+    first = last = start
+    while first > reading.sentence[start] and reading.doc[first].ent_iob_ == "I":
+        first -= 1
+    while last + 1 < len(reading.words) and reading.doc[last + 1].ent_iob_ == "I":
+        last += 1
+    first += reading.lower[first] in {"the", "a", "an"}
+    last -= reading.words[last] in {"'s", "'"}
+    return min(first, start), max(last + 1, end)
+
+
+def _generic(words: Sequence[str]) -> bool:
+    """Whether nothing tells one body from another: 'Committee', 'News Agency'."""
+    return set(words) <= {*company().body_heads, "News", "National", "The", "New", "Press", "State", "International"}
 
 
 def again(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -144,7 +167,7 @@ def _is_titled(reading: Reading, start: int) -> bool:
 def _body(reading: Reading, setting: Setting, start: int, end: int) -> Kind | None:
     table, lower = company(), reading.lower
     words = set(reading.words[start:end])
-    if words & table.never or words <= {"News", "Agency", "Press"}:
+    if words & table.never or reading.doc[start].ent_type_ in {"NORP", "LANGUAGE", "DATE"}:
         return None
     after = lower[end] if end < len(lower) else ""
     before = lower[start - 1] if start else ""
@@ -155,7 +178,7 @@ def _body(reading: Reading, setting: Setting, start: int, end: int) -> Kind | No
         or _described(reading, end, table.media)
     ):
         return Kind.MEDIA
-    if words & table.body_heads and not words <= {*table.body_heads, "News", "National", "The", "New"}:
+    if words & table.body_heads:
         return Kind.ORGANISATION
     tagged = reading.doc[start].ent_type_ == "ORG"
     if after in table.beside and reading.doc[start].ent_type_ not in {"NORP", "GPE", "PERSON"}:

@@ -12,6 +12,7 @@ from analysis.nlp.actors.roles import keys, roles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from analysis.nlp.actors.lexicon import Entry
     from analysis.nlp.actors.reading import Reading, Setting
 
 # A title longer than this is a clause that merely begins beside the name.
@@ -59,6 +60,8 @@ def _before(reading: Reading, setting: Setting, start: int) -> range | None:
     """Stretch of title words right before a name."""
     first, i = reading.sentence[start], start - 1
     while i >= first and (i in setting.at or _title_word(reading, i)) and (reading.lower[i], i) != ("and", start - 1):
+        i -= 1
+    if i >= first and reading.words[i + 1] in {"'s", "'"} and reading.lower[i] in nouns().body:
         i -= 1
     return range(i + 1, start) if i + 1 < start else None
 
@@ -133,8 +136,29 @@ def _read(reading: Reading, setting: Setting, region: range, start: int) -> Titl
         return Title(told, None, private=True, gender=gender)
     told = frozenset(told | keys(_with_state(reading, noun, before)))
     if principal is None and (told & GOVERNMENT) and reading.lower[noun] not in table.peer:
+        boss = _boss(reading, setting, region.start)
+        if boss is not None:
+            return Title(told, boss.entry.principal if boss.entry else None, private=False, gender=gender)
         return Title(told, setting.near(region.start, speaker=start), private=False, gender=gender, assumed=True)
     return Title(told, principal, private=False, gender=gender)
+
+
+@dataclass(frozen=True, slots=True)
+class Boss:
+    """A person whose spokesman somebody is; the entry is None where no list knows him."""
+
+    entry: Entry | None
+
+
+def _boss(reading: Reading, setting: Setting, start: int) -> Boss | None:
+    """'Netanyahu's spokesman X', 'Boehner spokesman X': the name before a title."""
+    i = start - 1 - (start > 0 and reading.words[start - 1] in {"'s", "'"})
+    if reading.words[start] in {"'s", "'"}:
+        i = start - 1
+    if i < reading.sentence[start] or not reading.is_name(i) or reading.doc[i].pos_ != "PROPN":
+        return None
+    hit = setting.at.get(i)
+    return Boss(hit.entry if hit else None)
 
 
 def _body_meant(reading: Reading, setting: Setting, i: int) -> str | None:
@@ -180,6 +204,8 @@ def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tupl
         if reading.lower[i] in {"to", "on", "for"} and ambassador:
             return None, False
         hit = setting.at.get(i)
+        if hit and hit.entry.sort == "adjective" and hit.end not in setting.at and reading.is_name(hit.end):
+            return None, True
         if hit and hit.entry.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
             return hit.entry.principal, hit.entry.principal is None and hit.entry.kind is Kind.ORGANISATION
         if (
