@@ -69,7 +69,7 @@ def probabilities(
         for e in reading.evidence:
             strongest[e.cue] = max(strongest.get(e.cue, 0.0), e.weight * sign)
         tones = 0 if prior else min(2, sum(e.weight * sign > 0 for e in reading.tone))
-        logits[tone] += min(scale.cap, sum(strongest.values()) + scale.tone * tones)
+        logits[tone] += min(scale.cap, sum(strongest.values()) + scale.tone * tones / reading.among)
     total = sum(math.exp(logit) for logit in logits.values())
     return {tone: math.exp(logit) / total for tone, logit in logits.items()}
 

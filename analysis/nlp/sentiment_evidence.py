@@ -12,8 +12,9 @@ from analysis.nlp.sentiment_lexicon import Act, Lexicon, Quality, lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-QUALITIES = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB"})
-"""Parts of speech in which a quality is looked for; a participle is often read as a verb."""
+QUALITIES = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
+PARTICIPLES = frozenset({"VBN", "VBG"})
+DESCRIBING = frozenset({"amod", "acomp", "oprd", "attr"})
 
 SMALL = frozenset({"det", "advmod", "preconj", "cc", "npadvmod"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -46,9 +47,16 @@ def gather(sent: Span, named: Named) -> Iterator[Evidence]:
         if token.pos_ in {"VERB", "AUX"}:
             for act, cue in _acts(token, words):
                 yield from _of_act(token, act, cue, words, named)
-        quality = words.qualities.at(token) if token.pos_ in QUALITIES else None
+        quality = words.qualities.at(token) if _can_describe(token) else None
         if quality is not None:
             yield from _of_quality(token, quality[0], quality[1], words, named)
+
+
+def _can_describe(token: Token) -> bool:
+    """Whether a word can be a quality: an adjective, noun or adverb, or a participle in the place of one."""
+    if token.pos_ == "VERB":
+        return token.tag_ in PARTICIPLES and token.dep_ in DESCRIBING
+    return token.pos_ in QUALITIES
 
 
 def _acts(verb: Token, words: Lexicon) -> Iterator[tuple[Act, tuple[int, ...]]]:

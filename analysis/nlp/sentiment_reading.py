@@ -55,6 +55,8 @@ class Reading:
     evidence: tuple[Evidence, ...]
     tone: tuple[Evidence, ...]
     """Telling cues of the sentence that fall on nobody whom it names."""
+    among: int = 1
+    """How many actors the sentence names: the more, the less its tone tells of one."""
 
     def decisive(self, label: Tone) -> Evidence | None:
         """Return the strongest evidence for a label; None where nothing speaks for it."""
@@ -106,11 +108,12 @@ def readings(scene: Scene, cast: Cast) -> Iterator[Reading]:
     bearers = {e.bearer: actors(scene.sent.doc[e.bearer]) for e in found}
     taken = {e.cue for e in found if bearers[e.bearer]}
     tone = {e.cue: e for e in found if e.cue not in taken and abs(e.weight) >= TELLING}
-    for target, mention in sorted((scene.targets | scene.places).items(), key=lambda item: item[1].start):
+    actors_here = scene.targets | scene.places
+    for target, mention in sorted(actors_here.items(), key=lambda item: item[1].start):
         own = tuple(e for e in found if target in bearers[e.bearer])
         heard = tuple(e for e in tone.values() if not scene.speaks(target, scene.sent.doc[e.cue[0]].idx))
         if own or target in scene.targets:
-            yield Reading(target, mention, own, heard)
+            yield Reading(target, mention, own, heard, len(actors_here))
 
 
 def _is_actor(entity: str, cast: Cast) -> bool:
