@@ -119,10 +119,8 @@ def _statements(layout: Layout, cast: Cast, v: Voiced, said_on: str | None) -> l
 
 
 def _sentence(layout: Layout, draft: Draft) -> Span:
-    first, last = (
-        layout.doc[layout.token_at(draft.start)].sent,
-        layout.doc[layout.token_at(max(draft.start, draft.end - 1))].sent,
-    )
+    ends = (draft.start, max(draft.start, draft.end - 1))
+    first, last = (layout.doc[layout.token_at(offset)].sent for offset in ends)
     start, end = first.start_char, last.end_char
     if draft.cue is not None:
         start, end = min(start, draft.cue.verb.sent.start_char), max(end, draft.cue.verb.sent.end_char)
@@ -131,14 +129,14 @@ def _sentence(layout: Layout, draft: Draft) -> Span:
 
 
 def _confidence(v: Voiced) -> float:
-    table = lexicon().confidence
-    return round(table.get(v.draft.rule, 0.7) * table.get(v.speaker.how, 0.8), 3)
+    """Multiply how often the rule and the way of naming the speaker are right."""
+    return round(lexicon().rules[v.draft.rule] * lexicon().speakers[v.speaker.how], 3)
 
 
 def _why(cast: Cast, v: Voiced, speaker: str | None) -> str:
     name = cast.entities[speaker].name if speaker in cast.entities else "nobody named"
     if v.draft.cue is None:
-        return f"a quotation behind words of {name}" if speaker else "a quotation without a cue"
+        return f"{v.draft.rule}: a quotation behind words of {name}" if speaker else "a quotation without a cue"
     cue = v.draft.cue
     said = "no subject" if cue.subject is None else f"subject '{cue.subject.text}'"
-    return f"'{cue.verb.text}' with {said} ({name})"
+    return f"{v.draft.rule}: '{cue.verb.text}' with {said} ({name})"

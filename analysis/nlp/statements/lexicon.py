@@ -18,7 +18,10 @@ class Lexicon:
     prepositions: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     lemmas: dict[str, str]
-    confidence: dict[str, float]
+    rules: dict[str, float]
+    """How often each rule finds a statement."""
+    speakers: dict[str, float]
+    """How often each way of naming a speaker is right."""
 
 
 @cache
@@ -40,5 +43,6 @@ def lexicon() -> Lexicon:
         {verb: frozenset(found) for verb, found in data["frames"]["of"].items()},
         {name: frozenset(found) for name, found in data["words"].items()},
         dict(data["lemmas"]),
-        {rule: float(value) for rule, value in data["confidence"].items()},
+        dict(data["confidence"]["rules"]),
+        dict(data["confidence"]["speakers"]),
     )

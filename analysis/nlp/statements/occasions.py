@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.model import Kind
 from analysis.nlp import dates
 from analysis.nlp.dates.tense import is_aside
 from analysis.nlp.statements.cues import subject_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from analysis.nlp.statements.cues import Cue
     from analysis.nlp.statements.layout import Layout
 
+# An article that opens with a scene has set it by its second paragraph.
+_OPENING = 2
 _OUTSIDE = {"relcl", "ccomp", "csubj"}
 
 
@@ -31,6 +34,7 @@ class Dated:
     date: str
     who: frozenset[str]
     gathering: bool
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +73,23 @@ def _shared(layout: Layout, cast: Cast, saying: Saying, said: Sequence[Dated], e
     same = next((d for d in reversed(near) if who and d.who == who), None)
     if same is not None:
         return same.date
-    before = [e for e in events if e.at < saying.start and not _breaks(layout, e.at, saying.start)]
+    before = [e for e in events if not e.aside and e.at < saying.start and not _breaks(layout, e.at, saying.start)]
     scenes = [*before[-1:], *(d for d in here if d.gathering)]
     if scenes:
         return scenes[0].date
     # The spokesman quoted below a paragraph that reports his ministry's words speaks on the same day.
     sides = {cast.principal(i) for i in who} - {None}
     body = next((d for d in reversed(near) if sides & {cast.principal(i) for i in d.who}), None)
-    return body.date if body is not None and saying.direct and not here else None
+    if body is not None and saying.direct and not here:
+        return body.date
+    return _of_the_day(layout, cast, saying, events)
+
+
+def _of_the_day(layout: Layout, cast: Cast, saying: Saying, events: Sequence[Dated]) -> str | None:
+    """Take the day of what the article is about, for the person whom its opening shows doing it."""
+    people = frozenset(i for i in saying.ids if cast.entities[i].kind is Kind.PERSON)
+    opening = (e for e in events if e.at < saying.start and _breaks(layout, 0, e.at) < _OPENING)
+    return next((e.date for e in opening if people and people <= e.who), None)
 
 
 def _gathers(cue: Cue | None) -> bool:
@@ -106,12 +119,13 @@ def _events(
     for moment in moments:
         past = moment.precision == "day"
         span = layout.doc.char_span(moment.start, moment.end, alignment_mode="expand") if past else None
-        if span is None or any(a <= moment.start < b for a, b in taken) or is_aside(span.root):
+        if span is None or any(a <= moment.start < b for a, b in taken):
             continue
         if span.root.sent.start not in speaking:
             subject = subject_of(span.root)
-            who = frozenset(m.entity for m in cast.mentions_at(subject)) if subject is not None else frozenset()
-            yield Dated(moment.start, moment.value, who, _has_gathering(span.root.sent))
+            doers = () if subject is None else (subject, *subject.conjuncts)
+            who = frozenset(m.entity for doer in doers for m in cast.mentions_at(doer))
+            yield Dated(moment.start, moment.value, who, _has_gathering(span.root.sent), is_aside(span.root))
 
 
 def _own(cue: Cue, moments: Sequence[Moment], doc: Doc, taken: Sequence[tuple[int, int]]) -> str | None:
