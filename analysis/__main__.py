@@ -35,20 +35,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = import_module(f"analysis.commands.{args.module}").run(args)
         sys.stdout.flush()
     except StandpointError as error:
-        print(f"standpoint: {error}", file=sys.stderr)
-        return 1
+        return _failed(str(error))
     except KeyboardInterrupt:
-        print("standpoint: stopped", file=sys.stderr)
-        return 130
+        return _failed("stopped", code=130)
     except BrokenPipeError:
         # Whoever read our output has had enough, as `head` has; Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(
-            f"standpoint: {error.strerror or error}{f': {error.filename}' if error.filename else ''}", file=sys.stderr
-        )
-        return 1
+        return _failed(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+    return code
+
+
+def _failed(message: str, *, code: int = 1) -> int:
+    """Say on one line of standard error what went wrong."""
+    from analysis.commands import console
+
+    console.warn(f"standpoint: {message}")
     return code
 
 

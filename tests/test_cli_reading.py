@@ -94,6 +94,12 @@ def test_nothing_listed(place: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr() == ("", "No article matches the filters.\n")
 
 
+def test_nothing_to_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store.write(tmp_path / "s", [])
+    assert typed(tmp_path / "s", "list") == 3
+    assert "has no articles yet" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("named", ["alpha", "alp", "a"])
 def test_show(place: Path, capsys: pytest.CaptureFixture[str], named: str) -> None:
     assert typed(place, "show", named) == 0

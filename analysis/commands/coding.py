@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _articles(args: argparse.Namespace, rejected: list[Rejected]) -> Iterator[Article]:
-    for entry in stages.read(args.paths, fields=options.fields(args.field)):
+    for entry in stages.read(options.existing(args.paths), fields=options.fields(args.field)):
         if isinstance(entry, Rejected):
             rejected.append(entry)
         elif stages.is_english(entry):

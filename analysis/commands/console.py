@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
+# What libraries colour their messages with.
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
 def plain(text: str) -> str:
     """Make control characters visible, but for tabs and line breaks."""
     return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
@@ -33,7 +37,7 @@ def say(text: str = "") -> None:
 
 def warn(text: str) -> None:
     """Print a line on standard error."""
-    sys.stderr.write(_encodable(f"{line(text)}\n", sys.stderr.encoding))
+    sys.stderr.write(_encodable(f"{line(_COLOUR.sub('', text))}\n", sys.stderr.encoding))
 
 
 def emit(value: Mapping[str, object]) -> None:

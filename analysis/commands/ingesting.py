@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 def run(args: argparse.Namespace) -> int:
     """Ingest the paths; return 3 where no article was found."""
-    fields = options.fields(args.field)
+    paths, fields = options.existing(args.paths), options.fields(args.field)
     status = StatusFile(args.status) if args.status else None
     with _stopped_politely(), _display(args) as display:
         follow = _all([display, *([status] if status else [])])
         try:
-            report = stages.ingest(args.paths, args.store, fields=fields, again=args.again, progress=follow)
+            report = stages.ingest(paths, args.store, fields=fields, again=args.again, progress=follow)
         except BaseException as error:
             if status:
                 status.end("stopped" if isinstance(error, KeyboardInterrupt) else "failed", str(error))

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import query
 from analysis.commands import console, options
+from analysis.model import Filters
 from analysis.query.connection import rows
 
 if TYPE_CHECKING:
     import argparse
 
 SHOWN = ("doc_id", "published", "source", "title")
+_EMPTY = "The store has no articles yet: fill it with `standpoint ingest PATH`."
 EVERYTHING = 1 << 40
 """A limit that no store reaches."""
 
@@ -31,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         for row in found:
             console.say("\t".join(console.line(str(row[name] or "")) for name in SHOWN))
     if not found:
-        console.warn("No article matches the filters.")
+        console.warn("No article matches the filters." if query.totals(connection, Filters()).in_store else _EMPTY)
     return 0 if found else 3
 
 

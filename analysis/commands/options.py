@@ -13,6 +13,7 @@ from analysis.model import Filters, Position
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from analysis.query import Choice, Connection
 
@@ -26,6 +27,14 @@ def fields(named: Iterable[str]) -> dict[str, str]:
         if not (part.strip() and mark and column):
             raise StandpointError(f"--field {part}{mark}{column}: write PART=COLUMN, such as text=Body.")
     return {part.strip(): column for part, _, column in pairs}
+
+
+def existing(paths: Sequence[Path]) -> Sequence[Path]:
+    """Return the paths; raise `StandpointError` for one that is not there, before anything is done with the others."""
+    for path in paths:
+        if not path.exists():
+            raise StandpointError(f"There is no file or folder {path}.")
+    return paths
 
 
 def filters(args: argparse.Namespace, connection: Connection) -> Filters:

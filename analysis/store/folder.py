@@ -32,7 +32,7 @@ def create(path: Path) -> None:
     for name in tables.TABLES:
         # The log's first file, not the folder, says that a table is there: a kill may leave the folder empty.
         if not DeltaTable.is_deltatable(str(path / name)):
-            DeltaTable.create(path / name, tables.schema(name), mode="ignore", name=name, configuration=_settings(name))
+            _create_table(path, name)
 
 
 def check(path: Path) -> None:
@@ -75,6 +75,13 @@ def replace_text(path: Path, text: str) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
     draft.write_text(text, encoding="utf-8")
     draft.replace(path)
+
+
+def _create_table(path: Path, name: str) -> None:
+    try:
+        DeltaTable.create(path / name, tables.schema(name), mode="ignore", name=name, configuration=_settings(name))
+    except (DeltaError, OSError) as error:
+        raise StoreError(f"Cannot write to the store at {path} (table {name}: {error}).") from error
 
 
 def _occupied(path: Path) -> bool:
