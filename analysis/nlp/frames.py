@@ -138,11 +138,11 @@ def _walk(mention: TopicMention, token: Token) -> Reading:
     reading = _start(mention, token)
     child, node = token, token.head
     for _ in range(STEPS):
-        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and node.head != node:
-            child, node = node, node.head
-            continue
         if child == node or _told(child, node):
             break
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+            child, node = node, node.head
+            continue
         if child.dep_ == "csubj" or (child.dep_ == "nsubj" and child.tag_ == "VBG"):
             return Reading(top=reading.top)
         if _leaves(child, node, reading):
@@ -171,6 +171,8 @@ def _finish(child: Token, node: Token, reading: Reading) -> Reading:
     """Leave the clause: a purpose is that of whoever does the main thing, a condition that of whoever sets it."""
     if child.dep_ == "advcl" and reading.mode == "own" and reading.effect in {"con", "less"} and awaited(child):
         return replace(reading, mode="want", holder=_index(subject(node)), conditional=False, top=node.i)
+    if child.dep_ == "advcl" and reading.conditional:
+        return replace(reading, holder=_index(subject(node)), top=node.i)
     if reading.mode and reading.holder is None and (child.dep_ in {"prep", "acl"} or child.tag_ == "VB"):
         return replace(reading, holder=_index(subject(main_verb(child.head))))
     return reading
@@ -189,7 +191,8 @@ def _start(mention: TopicMention, token: Token) -> Reading:
         effect, action = mention.effect
         owner = _index(possessor(token))
         return Reading(effect, action, "own", holder=owner, cue=(token.i,), top=token.i, negated=negated(token))
-    return replace(_described_as_less(mention.topic, token, Reading(top=token.i)), negated=negated(token))
+    denied = negated(token) or token.left_edge.lower_ == "no"
+    return replace(_described_as_less(mention.topic, token, Reading(top=token.i)), negated=denied)
 
 
 def _described_as_less(topic: Topic, noun: Token, reading: Reading) -> Reading:
@@ -209,9 +212,7 @@ def _leaves(child: Token, node: Token, reading: Reading) -> bool:
     if child.dep_ in LEAVES or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}):
         return True
     if child.dep_ == "prep":
-        return child.lower_ in ADJUNCTS or (
-            child.lower_ == "in" and node.pos_ == "VERB" and reading.mode != "" and _aims(child)
-        )
+        return child.lower_ in ADJUNCTS or (child.lower_ == "in" and reading.mode != "" and _aims(child))
     passive_object = child.dep_ == "dobj" and any(c.dep_ == "nsubjpass" for c in node.children)
     return child.dep_ == "appos" or passive_object
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Kind, Moment, Position, Span, Stance, Statement, Uncoded
 from analysis.nlp import anaphora, dates, frames, topics
 from analysis.nlp.sentences import Sentences
-from analysis.nlp.syntax import ahead, negated, unreal
+from analysis.nlp.syntax import ahead, negated, unreal, would
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 # How the name of an actor hangs on the noun for its people: 'Pyongyang's envoy', 'a Polish spokesman', 'officials of'.
 BELONGS = frozenset({"poss", "compound", "amod", "pobj", "nmod"})
+
+
+ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.MEDIA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
         waits = meaning.get("condition_bare") if reading.condition is not None and sign == "oppose" else None
         sign, action = waits or (sign, action)
         return Position(sign), action
+    if not reading.mode and reading.condition is not None and reading.effect in {"plain", "pro"}:
+        reading = replace(reading, mode="own")
     if not reading.mode or (mention.effect is not None and reading.mode == "own" and reading.holder is None):
         return None
     top = scene.doc[reading.top]
@@ -104,6 +109,8 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
     ):
         return None
     mode = "not" if reading.mode == "own" and reading.negated else reading.mode
+    if mode == "own" and mention.verb and would(top):
+        mode = "offer"  # 'she would meet them anywhere'
     if reading.condition is not None and f"condition_{reading.effect}" in meaning and not _steady(mode, reading):
         mode = "condition"
     told = meaning.get(f"{mode}_{reading.effect}")
@@ -140,10 +147,10 @@ def holders(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[H
     """Who holds a reading's position: its subject, else the speaker, else those named with the event."""
     spoken = scene.spoken(mention.span.start)
     named = None if reading.holder in {None, mention.head, frames.SPEAKER} else scene.doc[reading.holder or 0]
-    if named is not None and (reading.conditional or (spoken and _stands_for_speaker(scene, named))):
+    if named is not None and spoken and _stands_for_speaker(scene, named):
         named = None
-    if named is not None:
-        ids = actors_of(scene, named)
+    ids = () if named is None else actors_of(scene, named)
+    if named is not None and (ids or not reading.conditional):
         yield from _claimed(scene, ids, named, spoken)
         return
     yield from _speakers(scene, spoken, reading)
@@ -157,7 +164,8 @@ def _stands_for_speaker(scene: Scene, named: Token) -> bool:
     """Whether a subject leaves the position to whoever speaks: 'we', or a thing ('the goal is to bring them back')."""
     if named.lower_ in {"we", "i", "us", "our", "my", "there"}:
         return True
-    return not scene.cast.mentions_at(named) and named.lemma_.lower() in frames.words("things")
+    owned = named.lemma_ in {"country", "government", "nation"} and any(c.dep_ == "poss" for c in named.children)
+    return owned or (not scene.cast.mentions_at(named) and named.lemma_.lower() in frames.words("things"))
 
 
 def _speakers(scene: Scene, spoken: Sequence[Statement], reading: Reading) -> Iterator[Held]:
@@ -181,11 +189,12 @@ def _claimed(scene: Scene, ids: Sequence[str], token: Token, spoken: Sequence[St
 
 def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
     """Ids of the actors that a token names, or that the noun it heads belongs to ('officials of the North')."""
+    token = _behind_dateline(scene, token)
     found = scene.cast.actors_at(token)
-    for other in (*token.conjuncts, *_beside(scene, token)):
+    for other in (*token.conjuncts, *_beside(scene, token), *(c for c in token.children if c.dep_ == "appos")):
         found = (*found, *scene.cast.actors_at(other))
     if found:
-        return tuple(a for a in dict.fromkeys(found) if scene.cast.entities[a].actor)
+        return tuple(a for a in dict.fromkeys(found) if scene.cast.entities[a].kind in ACTING)
     for child in token.subtree:
         near = child.dep_ in BELONGS and child.head.i in {token.i, token.i + 1}
         mentions = scene.cast.mentions_at(child) if near or child.dep_ == "poss" else ()
@@ -193,6 +202,14 @@ def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
         if kinds and child.i != token.i:
             return tuple(dict.fromkeys(m.entity for m in kinds))
     return ()
+
+
+def _behind_dateline(scene: Scene, token: Token) -> Token:
+    """The first actor behind 'SEOUL —', where the parse takes the dateline for the subject."""
+    if not token.is_upper or len(token) < 4 or scene.cast.actors_at(token):
+        return token
+    behind = (t for t in token.subtree if t.i > token.i and scene.cast.actors_at(t))
+    return next(behind, token)
 
 
 def _beside(scene: Scene, token: Token) -> Iterator[Token]:

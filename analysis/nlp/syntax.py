@@ -81,6 +81,11 @@ def ahead(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in coming for c in token.children)
 
 
+def would(token: Token) -> bool:
+    """Whether a predicate is told as what somebody would do."""
+    return any(c.dep_ == "aux" and c.lower_ in {"would", "'d"} for c in token.children)
+
+
 def unreal(token: Token) -> bool:
     """Whether a predicate tells what did not happen: 'would have halted'."""
     told = {c.lower_ for c in token.children if c.dep_ == "aux"}
@@ -97,7 +102,7 @@ def open_question(token: Token) -> bool:
 def condition(token: Token) -> Token | None:
     """The word that makes a clause a condition: its 'if', 'unless', 'until'; or a fronted 'should'."""
     for child in token.children:
-        if child.lower_ in CONDITIONAL and child.dep_ in {"mark", "advmod", "prep"}:
+        if child.lower_ in CONDITIONAL and child.dep_ in {"mark", "advmod"}:
             return child
         if child.lower_ in {"should", "were"} and child.dep_ == "aux" and child.i == token.left_edge.i:
             return child
