@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
@@ -70,8 +69,18 @@ def _closest(moments: list[Moment], verb: Token) -> Moment:
 
 def _heading(token: Token, moments: Sequence[Moment], doc: Doc) -> Moment | None:
     """Find the date that opens the paragraph as its heading: 'AUG 6. The ministry said …'."""
-    start = doc.text.rfind("\n", 0, token.idx) + 1
-    for moment in moments:
-        if moment.start == start and re.match(r"\.?(?: *[:—–]|\. )", doc.text[moment.end : moment.end + 4]):
-            return moment
-    return None
+    before = next((m for m in reversed(moments) if m.start < token.idx and _opens(m, doc)), None)
+    if before is None:
+        return None
+    span = doc.char_span(before.start, before.end, alignment_mode="expand")
+    if span is None or any(t.is_space and "\n" in t.text for t in doc[span.end : token.i]):
+        return None
+    return before
+
+
+def _opens(moment: Moment, doc: Doc) -> bool:
+    """Tell whether a moment opens a paragraph, with a full stop, a colon or a dash behind it."""
+    span = doc.char_span(moment.start, moment.end, alignment_mode="expand")
+    if span is None or span.end >= len(doc) or doc[span.end].text not in {".", ":", "—", "–"}:
+        return False
+    return span.start == 0 or (doc[span.start - 1].is_space and "\n" in doc[span.start - 1].text)

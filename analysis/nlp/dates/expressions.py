@@ -26,17 +26,18 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 def find(doc: Doc, published: str | None) -> tuple[Moment, ...]:
     """Date expressions in the order of the text; those that need a published date are left out without one."""
     pattern, reads = _compiled()
+    text = doc.text  # spaCy joins the tokens again at each call
     told = Told.since(published)
     index = [token.idx for token in doc]
     moments: list[Moment] = []
-    for match in pattern.finditer(doc.text):
+    for match in pattern.finditer(text):
         parts = _parts(match)
-        if not _is_date(parts, doc.text, match.start()):
+        if not _is_date(parts, text, match.start()):
             continue
         token = doc[bisect_right(index, match.end() - 1) - 1]
         told.sentence = token.sent.start
         value = normal.READERS[reads[int(parts["rule"])]](parts, told, tense.direction(token))
-        if value is None or _in_dateline(doc.text, match):
+        if value is None or _in_dateline(text, match):
             continue
         moments.append(Moment(match.start(), match.end(), value.iso, value.precision))
         told.hear(value, aside=tense.is_aside(token))
