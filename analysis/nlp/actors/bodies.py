@@ -52,7 +52,7 @@ def find(reading: Reading, setting: Setting) -> Iterator[Hit]:
         country = country or latest.get(body.name.lower())
         if country is None and " " in body.name:
             country = setting.near(body.start, speaker=body.end - 1)
-        if country is not None:
+        if country is not None and country.isupper():
             latest[body.name.lower()] = country
             stated = start < body.start and not _is_attribute(reading, body)
             entry = _entry(body, country, reading.words[body.end : end])

@@ -198,24 +198,32 @@ class Describer:
             return Found(phrase.start, phrase.noun + 1, ids, "description", "country")
         if not (word in table.government or word in table.envoys or word in table.forces or word in table.nation):
             return None
-        if phrase.inside is not None and phrase.inside.entry.kind is Kind.COUNTRY and word not in table.nation:
-            return Found(phrase.start, phrase.end, (phrase.inside.entry.id,), "description", "country")
+        inside = phrase.inside
+        if inside is not None and inside.entry.kind is Kind.COUNTRY and word not in table.nation:
+            return Found(phrase.start, phrase.end, (inside.entry.id,), "description", "country")
+        if word in table.government and (person := self.people.get(self._name_before(phrase))) and person.principal:
+            return Found(phrase.noun, phrase.noun + 1, (person.principal,), "description", "country")
         if (
             phrase.determiner == "the"
             and phrase.noun - phrase.start == 1
-            and (word in table.nation or word in table.government)
+            and word in {*table.nation, *table.government}
         ):
             return self._in_force(phrase)
-        if phrase.determiner in POSSESSIVES and (
-            word in table.government or word in table.forces or word in table.envoys
-        ):
-            owner = self.memory.at.get(phrase.start)
-            return (
-                Found(phrase.start, phrase.noun + 1, owner.ids, "description", "country")
-                if owner and owner.sort == "country"
-                else None
-            )
-        return None
+        return self._owned(phrase) if word not in table.nation else None
+
+    def _owned(self, phrase: Phrase) -> Found | None:
+        """'Its government', 'their troops', where the pronoun is known."""
+        owner = self.memory.at.get(phrase.start) if phrase.determiner in POSSESSIVES else None
+        if owner is None or owner.sort != "country":
+            return None
+        return Found(phrase.start, phrase.noun + 1, owner.ids, "description", "country")
+
+    def _name_before(self, phrase: Phrase) -> str:
+        """Id of the person whose government it is: 'the Trump administration'."""
+        i = phrase.start - 1 - (self.setting.reading.words[phrase.start - 1 : phrase.start] == ["'s"])
+        if self.setting.reading.words[phrase.start] == "'s":
+            i = phrase.start - 1
+        return self.memory.at[i].ids[0] if i in self.memory.at and self.memory.at[i].sort == "person" else ""
 
     def _in_force(self, phrase: Phrase) -> Found | None:
         country = self.setting.topic(phrase.start)

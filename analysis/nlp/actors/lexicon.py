@@ -6,8 +6,7 @@ import os
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.model import Kind
 from analysis.nlp import rules

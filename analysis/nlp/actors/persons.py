@@ -12,7 +12,7 @@ from analysis.model import Kind
 from analysis.nlp import rules
 from analysis.nlp.actors import names
 from analysis.nlp.actors.lexicon import Entry, known_people, slug
-from analysis.nlp.actors.reading import SUBJECTS
+from analysis.nlp.actors.reading import SUBJECTS, is_dateline
 from analysis.nlp.actors.roles import HEADS, fits, roles
 from analysis.nlp.actors.titles import Title, title_of
 
@@ -72,13 +72,25 @@ def find(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]) ->
     for naming in namings:
         if len(naming.words) > 1:
             grouped.setdefault(_key(naming), []).append(naming)
-    people = [_person(reading, group) for group in _merged(grouped)]
+    people = _without_headlines([_person(reading, group) for group in _merged(grouped)])
     taken = {name for person in people for name in person.short_names}
     single: dict[str, list[Naming]] = {}
     for naming in namings:
         if len(naming.words) == 1 and naming.words[0] not in taken:
             single.setdefault(_key(naming), []).append(naming)
     return sorted([*people, *(_person(reading, group) for group in single.values())], key=lambda p: p.namings[0].start)
+
+
+def _without_headlines(people: list[Person]) -> list[Person]:
+    """Leave out 'Trump Says': two words that begin with the family name of somebody named more often."""
+    western = (p for p in people if len(p.words) > 1 and family_name(p.words) == p.words[-1])
+    families = {p.words[-1]: len(p.namings) for p in western}
+
+    def is_headline(person: Person) -> bool:
+        unknown = len(person.words) == 2 and all(naming.known is None for naming in person.namings)
+        return unknown and families.get(person.words[0], 0) > len(person.namings) and "-" not in person.words[1]
+
+    return [person for person in people if not is_headline(person)]
 
 
 def _merged(grouped: Mapping[str, list[Naming]]) -> list[list[Naming]]:
@@ -153,11 +165,9 @@ def by_surname() -> dict[str, tuple[Entry, ...]]:
 
 
 def _is_person(reading: Reading, start: int, end: int, words: Sequence[str], title: Title | None) -> bool:
-    if (
-        len(words) > MOST_WORDS
-        or (start and reading.lower[start - 1] in {"the", "a", "an"})
-        or _named_event(reading, end)
-    ):
+    after_article = start > 0 and reading.lower[start - 1] in {"the", "a", "an"}
+    shouted = reading.words[start].isupper() and is_dateline(reading, start)
+    if len(words) > MOST_WORDS or after_article or shouted or _named_event(reading, end):
         return False
     tagged = sum(reading.doc[i].ent_type_ == "PERSON" for i in range(start, end)) * 2 >= end - start
     titled = title is not None and bool(title.keys or title.private)
@@ -203,6 +213,6 @@ def _short_names(reading: Reading, words: Sequence[str], namings: int) -> tuple[
 def _principal(told: Sequence[Title], known: str | None) -> str | None:
     """Whom a person speaks for: nobody where he is private, else as known, as stated, or the country in force there."""
     stated = next((t for t in told if t.private or (t.principal and not t.assumed)), None)
-    if stated and stated.private and (known is None or stated.keys):
+    if stated and stated.private and (known is None or (stated.keys and all(t.private for t in told))):
         return None
     return known or (stated.principal if stated else None) or next((t.principal for t in told if t.principal), None)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from analysis.nlp.actors.lexicon import Hit
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+# A dateline whose country has no more hits than this, city and country, is only where the reporter sat.
+FOREIGN = 2
 # Headline and lead, with the empty line between them.
 OPENING = 3
 
@@ -256,7 +258,7 @@ def _home(reading: Reading, at: dict[int, Hit]) -> str | None:
         i for i in sorted(at) if (at[i].entry.principal or "").isupper() and at[i].entry.kind is not Kind.PERSON
     ]
     dateline = next((i for i in countries if is_dateline(reading, i)), None)
-    if dateline is not None:
+    if dateline is not None and sum(at[i].entry.principal == at[dateline].entry.principal for i in countries) > FOREIGN:
         return at[dateline].entry.principal
     early = [i for i in countries if reading.paragraph[i] <= OPENING]
     lead = next((i for i in early if leads(reading, i) or reading.dep[i] in {"ROOT", "dep", "appos"}), None)

@@ -37,8 +37,8 @@ class Roles:
     chorus: frozenset[str]
     her: frozenset[str]
     his: frozenset[str]
-    only_in: dict[str, str]
-    """Words of offices that one country alone has."""
+    only_in: dict[str, tuple[str, ...]]
+    """Words of offices that few countries have."""
 
     def is_noun(self, word: str) -> bool:
         """Whether a word names what somebody is."""
@@ -73,7 +73,7 @@ def _roles(_extra: str) -> Roles:
         chorus=frozenset(table["chorus"]["words"]),
         her=frozenset(table["address"]["her"]),
         his=frozenset(table["address"]["his"]),
-        only_in=table["only_in"],
+        only_in={words: tuple(countries) for words, countries in table["only_in"].items()},
     )
 
 

@@ -62,6 +62,7 @@ class Company:
     talk_middles: frozenset[str]
     treaty_heads: frozenset[str]
     body_heads: frozenset[str]
+    state_heads: frozenset[str]
     beside: frozenset[str]
     media: frozenset[str]
     never: frozenset[str]
@@ -79,6 +80,7 @@ def company() -> Company:
         frozenset(table["talks"]["middles"]),
         frozenset(table["treaty"]["heads"]),
         frozenset(table["body"]["heads"]),
+        frozenset(table["body"]["state_heads"]),
         frozenset(table["body"]["beside"]),
         frozenset(table["body"]["media"]),
         frozenset(table["body"]["never"]),
@@ -96,7 +98,7 @@ def find(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]) ->
             kind = None if _generic(reading.words[start:end]) else kind
         if kind is not None:
             name = " ".join(names.parts(reading, start, end))
-            yield Hit(start, end, Entry(slug(name), name, kind, None))
+            yield Hit(start, end, Entry(slug(name), name, kind, _state(reading, setting, start, end)))
 
 
 def _whole(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -109,9 +111,18 @@ def _whole(reading: Reading, start: int, end: int) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(reading.words) and reading.doc[last + 1].ent_iob_ == "I":
         last += 1
+    first = next((i + 1 for i in range(start - 1, first - 1, -1) if reading.words[i] in {"'s", "'"}), first)
+    last = next((i - 1 for i in range(end, last + 1) if reading.words[i] in {"'s", "'"}), last)
     first += reading.lower[first] in {"the", "a", "an"}
-    last -= reading.words[last] in {"'s", "'"}
     return min(first, start), max(last + 1, end)
+
+
+def _state(reading: Reading, setting: Setting, start: int, end: int) -> str | None:
+    """The country of a body of state: 'U.S. Missile Defense Agency', 'Russian Pacific Fleet'."""
+    if not set(reading.words[start:end]) & company().state_heads:
+        return None
+    own = setting.country(start)
+    return own or (setting.country(start - 2) if reading.words[start - 1 : start] == ["'s"] else None)
 
 
 def _generic(words: Sequence[str]) -> bool:
@@ -156,7 +167,7 @@ def _is_exercise(reading: Reading, start: int, end: int) -> bool:
     return (
         closes
         if plain_comma
-        else reading.doc[start].ent_type_ not in {"DATE", "GPE", "LOC"} or i + 1 == start and lower[i] == "exercise"
+        else reading.doc[start].ent_type_ not in {"DATE", "GPE", "LOC"} or (i + 1 == start and lower[i] == "exercise")
     )
 
 

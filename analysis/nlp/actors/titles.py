@@ -130,7 +130,7 @@ def _read(reading: Reading, setting: Setting, region: range, start: int) -> Titl
     told = keys(before) or keys(_with_state(reading, noun, before))
     private = reading.lower[noun] in table.private or bool(set(before) & table.qualifiers)
     principal, outside = _whose(reading, setting, region, noun)
-    principal = principal or _by_title(before)
+    principal = principal or _by_title(before, setting.near(region.start, speaker=start))
     gender = "her" if set(words) & table.her else "his" if set(words) & table.his else ""
     if private or outside:
         return Title(told, None, private=True, gender=gender)
@@ -168,10 +168,11 @@ def _body_meant(reading: Reading, setting: Setting, i: int) -> str | None:
     return setting.body_before(i, noun, table.called.get(noun, frozenset())) if noun in table.body else None
 
 
-def _by_title(before: Sequence[str]) -> str | None:
-    """The one country that has such an office: 'Unification Minister'."""
+def _by_title(before: Sequence[str], near: str | None) -> str | None:
+    """The country that has such an office: 'Unification Minister'; of several the one in force, else the first."""
     phrase = f" {' '.join(before)} "
-    return next((country for words, country in roles().only_in.items() if f" {words} " in phrase), None)
+    several = next((countries for words, countries in roles().only_in.items() if f" {words} " in phrase), ())
+    return near if near in several else next(iter(several), None)
 
 
 def _with_state(reading: Reading, noun: int, before: Sequence[str]) -> list[str]:
@@ -192,16 +193,17 @@ def _noun(reading: Reading, region: range) -> int | None:
 
 def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tuple[str | None, bool]:
     """The principal that a title names, and whether it names an employer that is none."""
+    abroad = {"ambassador", "envoy", "representative", "coordinator"} & set(reading.lower[region.start : noun + 1])
     for i in range(noun, region.start - 1, -1):
-        if setting.country(i):
-            return setting.country(i), False
+        country = setting.country(i)
+        if country and (country.isupper() or not abroad):
+            return country, False
         if reading.lower[i] == "its":
             return setting.owner(i), False
         if reading.words[i + 1 : i + 2] == ["'s"] and (body := _body_meant(reading, setting, i)):
             return body, False
-    ambassador = {"ambassador", "envoy", "representative", "coordinator"} & set(reading.lower[region.start : noun + 1])
     for i in range(noun + 1, min(region.stop, noun + 8)):
-        if reading.lower[i] in {"to", "on", "for"} and ambassador:
+        if reading.lower[i] in {"to", "on", "for", "at"} and abroad:
             return None, False
         hit = setting.at.get(i)
         if hit and hit.entry.sort == "adjective" and hit.end not in setting.at and reading.is_name(hit.end):
