@@ -32,11 +32,12 @@ def find(doc: Doc, published: str | None) -> tuple[Moment, ...]:
     moments: list[Moment] = []
     for match in pattern.finditer(text):
         parts = _parts(match)
-        if not _is_date(parts, text, match.start()):
+        kind = reads[int(parts["rule"])]
+        if not _is_date(kind, parts, text, match.start()):
             continue
         token = doc[bisect_right(index, match.end() - 1) - 1]
         told.sentence = token.sent.start
-        value = normal.READERS[reads[int(parts["rule"])]](parts, told, tense.direction(token))
+        value = normal.READERS[kind](parts, told, tense.direction(token))
         if value is None or _in_dateline(text, match):
             continue
         moments.append(Moment(match.start(), match.end(), value.iso, value.precision))
@@ -52,14 +53,14 @@ def _parts(match: re.Match[str]) -> dict[str, str]:
     return {**parts, "rule": str(match.lastgroup).rsplit("_", 1)[1]}
 
 
-def _is_date(parts: dict[str, str], text: str, start: int) -> bool:
+def _is_date(kind: str, parts: dict[str, str], text: str, start: int) -> bool:
     """Whether a bare month or year is one: 'in March' and 'in 2018' are, 'March' and '2018' alone are not."""
     words = rules.load("dates")["words"]
     if parts.get("word", "").isupper():
         return False
-    if parts.keys() == {"rule", "month"} and parts["month"].capitalize() in words["ambiguous"]:
+    if kind == "month" and "shift" not in parts and parts["month"].capitalize() in words["ambiguous"]:
         return _word_before(text, start) in words["before_month"]
-    if parts.keys() == {"rule", "year"}:
+    if kind == "year":
         return _word_before(text, start) in words["before_year"]
     return True
 
