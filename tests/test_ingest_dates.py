@@ -56,6 +56,20 @@ def test_fields_tell_a_date_in_more_ways(value: str, expected: str | None) -> No
 
 
 @pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://a.example/world/2019/11/20/talks-resume", "2019-11-20"),
+        ("https://a.example/world/talks-20191120", "2019-11-20"),
+        ("https://a.example/2019/11/talks", None),
+        ("https://a.example/idUSKBN1XT03X", None),
+        ("https://a.example/20191120123456789", None),
+    ],
+)
+def test_addresses_tell_a_day_or_nothing(url: str, expected: str | None) -> None:
+    assert dates.of_url(url) == expected
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("November 20, 2019", "2019-11-20"),
@@ -94,7 +108,13 @@ def test_datelines_with_a_year_tell_the_date(text: str, expected: str | None) ->
 
 
 def test_fields_come_before_lines_before_datelines_before_names() -> None:
-    told = {"field": "2019-11-04", "line": "2019-11-03", "text": "KELM, Nov. 2, 2019 — A", "name": "2019-11-01-talks"}
+    told = {
+        "field": "2019-11-05",
+        "url": "https://a.example/2019/11/04/talks",
+        "line": "2019-11-03",
+        "text": "KELM, Nov. 2, 2019 — A",
+        "name": "2019-11-01-talks",
+    }
     order = []
     while told:
         found = dates.published(**told)
@@ -102,7 +122,8 @@ def test_fields_come_before_lines_before_datelines_before_names() -> None:
         order.append((found.value, found.why))
         del told[next(iter(told))]
     assert order == [
-        ("2019-11-04", "a field of the record"),
+        ("2019-11-05", "a field of the record"),
+        ("2019-11-04", "the address"),
         ("2019-11-03", "the date line"),
         ("2019-11-02", "the dateline"),
         ("2019-11-01", "the file name"),

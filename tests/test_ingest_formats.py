@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import textwrap
 import zipfile
@@ -88,6 +89,26 @@ def saved() -> bytes:
     return message.as_bytes()
 
 
+def warc(*, packed: bool = False) -> bytes:
+    records = []
+    for url, status, kind, content in (
+        ("https://kelm.example/x.png", "200 OK", "image/png", b"\x89PNG"),
+        ("https://kelm.example/gone", "404 Not Found", "text/html", b"<p>gone</p>"),
+        ("https://kelm.example/drill", "200 OK", "text/html; charset=utf-8", PAGE.encode()),
+    ):
+        response = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + content
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2019-11-22T10:00:00Z\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(response)}\r\n\r\n"
+        )
+        records.append(head.encode() + response + b"\r\n\r\n")
+    return b"".join(gzip.compress(record) if packed else record for record in records)
+
+
+def rtf(lines: list[str]) -> bytes:
+    return ("{\\rtf1\\ansi\\ansicpg1252 " + "\\par\n".join(lines) + "\\par}").encode("cp1252")
+
+
 def scripted() -> bytes:
     writer = pypdf.PdfWriter(io.BytesIO(files.pdf_file([[FIRST]])))
     script = {"/S": pypdf.generic.NameObject("/JavaScript"), "/JS": pypdf.generic.TextStringObject("app.alert('x')")}
@@ -127,6 +148,10 @@ GOOD: dict[str, bytes | str] = {
     "a.eml": mail(),
     "a.mhtml": saved(),
     "html.eml": mail(html=True),
+    "a.warc": warc(),
+    "a.warc.gz": warc(packed=True),
+    "a.rtf": rtf([TITLE, "November 20, 2019", FIRST, SECOND]),
+    "lexis.rtf": rtf(LEXIS),
     "a.docx": files.docx_file([TITLE, "November 20, 2019", FIRST, SECOND]),
     "lexis.docx": files.docx_file(LEXIS),
     "a.pdf": files.pdf_file(
@@ -157,6 +182,12 @@ BAD = [
     ("empty.mhtml", b"", "empty"),
     ("prose.mhtml", FIRST.encode(), "no saved page"),
     ("empty.docx", b"", "empty"),
+    ("empty.rtf", b"", "empty"),
+    ("empty.warc", b"", "empty"),
+    ("prose.rtf", FIRST.encode(), "not a rich text file"),
+    ("textless.rtf", b"{\\rtf1\\ansi}", "no text"),
+    ("prose.warc", FIRST.encode(), "no web page"),
+    ("cut.warc.gz", warc(packed=True)[:120], "no web page"),
     ("empty.pdf", b"", "empty"),
     ("empty.xlsx", b"", "empty"),
     ("empty.parquet", b"", "empty"),

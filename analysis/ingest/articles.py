@@ -35,7 +35,11 @@ def article(record: Record, item: Item, *, clean: bool | None = None) -> Article
 
 def _built(record: Record, item: Item, cleaned: cleaning.Cleaned, *, keep: bool) -> Article:
     dated = dates.published(
-        field=record.published, line=cleaned.published or "", text="" if keep else cleaned.text, name=item.stem
+        field=record.published,
+        url=record.url,
+        line=cleaned.published or "",
+        text="" if keep else cleaned.text,
+        name=item.stem,
     )
     source = record.source or _owner(cleaned.copyright) or ("" if keep else _collection(item.folder))
     return Article(

@@ -21,7 +21,7 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
-        rf"(?<!\d){_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?=T?\d{{6}}|\D|$)",
+        rf"(?<!\d){_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?=T?\d{{6}}(?!\d)|\D|$)",
         rf"{_YEAR}[/.](?P<month>\d\d?)[/.](?P<day>\d\d?)(?!\d)",
         rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
@@ -50,10 +50,11 @@ class Dated:
     why: str
 
 
-def published(*, field: str = "", line: str = "", text: str = "", name: str = "") -> Dated | None:
-    """Take the first date told by the record's field, a date line, the dateline of the text or the file's name."""
+def published(*, field: str = "", url: str = "", line: str = "", text: str = "", name: str = "") -> Dated | None:
+    """Take the first date told by the record, its address, a date line, the text's dateline or the file's name."""
     tried = (
         (of_field(field), "a field of the record"),
+        (of_url(url), "the address"),
         (of_line(line), "the date line"),
         (of_dateline(text), "the dateline"),
         (find(name), "the file name"),
@@ -68,6 +69,12 @@ def of_field(value: str) -> str | None:
         return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date().isoformat()
     found = find(value)
     return found or (value if re.fullmatch(_YEAR, value) else None)
+
+
+def of_url(url: str) -> str | None:
+    """Read the day that an address is filed under: '…/2019/11/20/…' or '…-20191120'; a month alone is not the day."""
+    found = find(url)
+    return found if found and len(found) == len("2019-11-20") else None
 
 
 def of_line(line: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Articles as documents: DOCX and PDF, one a file or an archive's export of many."""
+"""Articles as documents: DOCX, RTF and PDF, one a file or an archive's export of many."""
 
 from __future__ import annotations
 
@@ -34,6 +34,21 @@ def read_docx(item: Item, _: Mapping[str, str]) -> Iterator[Record | Rejected]:
     text = "\n\n".join(line.strip() for line in paragraphs if line.strip())
     if not text:
         raise UnreadableError("the document has no text: is it made of pictures or tables only?")
+    yield from exports.split(item.path, text)
+
+
+def read_rtf(item: Item, _: Mapping[str, str]) -> Iterator[Record | Rejected]:
+    """Read a rich text file: one record, or one an article where an archive's export holds many."""
+    from striprtf.striprtf import rtf_to_text
+
+    data = item.read(limits.DOCUMENT)
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise UnreadableError("not a rich text file: give it the extension of what it is")
+    text = "\n\n".join(
+        line.strip() for line in rtf_to_text(data.decode("cp1252", "replace"), errors="replace").split("\n")
+    )
+    if not text.strip():
+        raise UnreadableError("the document has no text")
     yield from exports.split(item.path, text)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.errors import RuleError, UnreadableError
-from analysis.ingest import articles, documents, feeds, mail, pages, plain, sheets, structured, tables
+from analysis.ingest import articles, crawls, documents, feeds, mail, pages, plain, sheets, structured, tables
 from analysis.ingest.duplicates import Known, Register
 from analysis.ingest.fields import Fields
 from analysis.ingest.fields import guess as guess_fields
@@ -45,6 +45,8 @@ FORMATS: Mapping[str, Reader] = {
     ".mht": mail.read_saved_page,
     ".mhtml": mail.read_saved_page,
     ".docx": documents.read_docx,
+    ".rtf": documents.read_rtf,
+    ".warc": crawls.read,
     ".pdf": documents.read_pdf,
 }
 """What reads each extension; a zip archive of them is opened on the way."""

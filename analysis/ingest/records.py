@@ -26,13 +26,15 @@ class Item:
     @property
     def suffix(self) -> str:
         """The extension in lower case, with its dot."""
-        dot = self.name.rfind(".")
-        return self.name[dot:].lower() if dot > 0 else ""
+        # Web archives come packed one by one, and their reader unpacks them.
+        name = self.name.lower().removesuffix(".gz") if self.name.lower().endswith(".warc.gz") else self.name.lower()
+        dot = name.rfind(".")
+        return name[dot:] if dot > 0 else ""
 
     @property
     def stem(self) -> str:
         """The name without its extension."""
-        return self.name[: len(self.name) - len(self.suffix)]
+        return self.name[: self.name.lower().rfind(self.suffix)] if self.suffix else self.name
 
     def read(self, limit: int) -> bytes:
         """Read the whole content; raises `UnreadableError` where there is more than `limit` bytes."""

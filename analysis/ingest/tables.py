@@ -76,13 +76,10 @@ def record(path: str, columns: Sequence[str], row: Sequence[str], chosen: fields
     """Make one row a record; cells beyond the header are left out, missing ones are empty."""
     cells = dict(zip(reversed(columns[: len(row)]), reversed(row[: len(columns)]), strict=True))
 
-    def cell(column: str | None) -> str:
-        return cells.get(column, "") if column is not None else ""
-
-    text = cell(chosen.text)
+    text = cells.get(chosen.text or "", "")
     if not text.strip():
         return Rejected(path, f"the column '{chosen.text}' is empty in this row")
-    parts = {part: cell(getattr(chosen, part)).strip() for part in _PARTS}
+    parts = {part: cells.get(getattr(chosen, part) or "", "").strip() for part in _PARTS}
     return Record(path, text, clean=chosen.codebook, **parts)
 
 
