@@ -21,10 +21,15 @@ ROLES = {"words": "words coded", "holder": "holder", "cue": "cue", "topic": "top
 
 def show(found: Found, href: Callable[[Passage], str]) -> None:
     """Draw passages as cards under each other; `href` gives the link of each to its article."""
+    st.html(cards(found, href))
+
+
+def cards(found: Found, href: Callable[[Passage], str]) -> str:
+    """Mark up passages, with how many there are of how many, and what their marks mean."""
     shown, total = found.passages, words.count(found.total, "passage")
     told = f"{len(shown)} of {total}, the newest first" if len(shown) < found.total else total
-    cards = "".join(card(passage, href(passage)) for passage in shown)
-    st.html(f'<p class="sp-note">{text(told)}</p>{cards}{_legend(shown)}')
+    each = "".join(card(passage, href(passage)) for passage in shown)
+    return f'<p class="sp-note">{text(told)}</p>{each}{_legend(shown)}'
 
 
 def _legend(shown: Sequence[Passage]) -> str:

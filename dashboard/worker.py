@@ -9,8 +9,12 @@ import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +55,6 @@ class Job:
         return Progress("failed", told.done, told.total, message=told.message or _last_line(self.log, ended))
 
 
-class Filling:
-    """The filling of one store: at most one job at a time, however many tabs look at it."""
-
-    def __init__(self, store: Path) -> None:
-        self.job: Job | None = None
-        self._store = store
-        self._lock = threading.Lock()
-
-    def look(self) -> Progress:
-        """How far the job is; the first look starts it."""
-        with self._lock:
-            self.job = self.job or start(self._store)
-            return self.job.progress()
-
-
 def start(store: Path) -> Job:
     """Start coding the sample articles into a store."""
     folder = Path(tempfile.mkdtemp(prefix="standpoint-"))
@@ -74,6 +63,21 @@ def start(store: Path) -> Job:
     with log.open("wb") as out:
         process = subprocess.Popen([sys.executable, "-m", "analysis", *command], stdout=out, stderr=out)
     return Job(process, status, log)
+
+
+class Filling:
+    """The filling of one store: at most one job at a time, however many tabs look at it."""
+
+    def __init__(self, store: Path, starter: Callable[[Path], Job] = start) -> None:
+        self.job: Job | None = None
+        self._store, self._starter = store, starter
+        self._lock = threading.Lock()
+
+    def look(self) -> Progress:
+        """How far the job is; the first look starts it."""
+        with self._lock:
+            self.job = self.job or self._starter(self._store)
+            return self.job.progress()
 
 
 def _read(status: Path) -> Progress:

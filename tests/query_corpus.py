@@ -1,10 +1,9 @@
-"""A corpus small enough to count by hand: four articles about two invented countries, each row in a sentence of its own."""
+"""A corpus small enough to count by hand: four articles about two invented countries, a sentence a row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import query, store
 from analysis.model import (
@@ -22,6 +21,10 @@ from analysis.model import (
     Tone,
     Voice,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 CAST = (
     Entity("freedonia", "Freedonia", Kind.COUNTRY, "freedonia", ("the Freedonians",), actor=True),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from query_corpus import Felt, coding, connect
 
 from analysis import query
 from analysis.model import Filters
-from analysis.query import Side
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analysis.query import Side
 
 
 @pytest.fixture(scope="module")

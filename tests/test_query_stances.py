@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from query_corpus import CORPUS, Held, coding, connect
 
 from analysis import query
 from analysis.model import Filters
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VOSK, FREEDONIA, SYLVANIA = "ada-vosk", "freedonia", "sylvania"
 
@@ -63,13 +66,23 @@ def cells(connection: query.Connection, filters: Filters) -> dict[tuple[str, str
             {(SYLVANIA, "exercises"): ("support", 1), ("lone-expert", "talks"): ("neutral", 1)},
             id="then that of the article",
         ),
-        pytest.param(Filters(sources=("Second Paper",), topics=("exercises",)), {(SYLVANIA, "exercises"): ("support", 1)}, id="source"),
-        pytest.param(Filters(stances=("oppose",), min_confidence=0.5), {(FREEDONIA, "exercises"): ("oppose", 2)}, id="sure enough"),
-        pytest.param(Filters(search="title of A3"), {(SYLVANIA, "exercises"): ("qualified", 1)}, id="search, whatever its case"),
+        pytest.param(
+            Filters(sources=("Second Paper",), topics=("exercises",)),
+            {(SYLVANIA, "exercises"): ("support", 1)},
+            id="source",
+        ),
+        pytest.param(
+            Filters(stances=("oppose",), min_confidence=0.5),
+            {(FREEDONIA, "exercises"): ("oppose", 2)},
+            id="sure enough",
+        ),
+        pytest.param(
+            Filters(search="title of A3"), {(SYLVANIA, "exercises"): ("qualified", 1)}, id="search, whatever its case"
+        ),
         pytest.param(Filters(search="nowhere"), {}, id="nothing found"),
         pytest.param(Filters(actors=("x' OR '1'='1",)), {}, id="values are bound"),
     ],
-)  # fmt: skip
+)
 def test_matrix(corpus: query.Connection, filters: Filters, expected: dict[tuple[str, str], tuple[str, int]]) -> None:
     assert cells(corpus, filters) == expected
 

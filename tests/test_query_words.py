@@ -38,8 +38,15 @@ def test_every_field_of_the_filters_is_described() -> None:
 
 @pytest.mark.parametrize(
     ("iso", "told"),
-    [("2019-11-17", "17 Nov 2019"), ("2019-11-07", "7 Nov 2019"), ("2019-11", "Nov 2019"), ("2019", "2019"), (None, "undated"), ("", "undated")],
-)  # fmt: skip
+    [
+        ("2019-11-17", "17 Nov 2019"),
+        ("2019-11-07", "7 Nov 2019"),
+        ("2019-11", "Nov 2019"),
+        ("2019", "2019"),
+        (None, "undated"),
+        ("", "undated"),
+    ],
+)
 def test_dates_are_told_as_precisely_as_they_are(iso: str | None, told: str) -> None:
     assert words.day(iso) == told
 
@@ -59,8 +66,9 @@ def test_periods(since: str | None, until: str | None, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "told"), [(0, "no stories"), (1, "1 story"), (2, "2 stories"), (1204, "1 204 stories"), (1234567, "1 234 567 stories")]
-)  # fmt: skip
+    ("n", "told"),
+    [(0, "no stories"), (1, "1 story"), (2, "2 stories"), (1204, "1 204 stories"), (1234567, "1 234 567 stories")],
+)
 def test_counts(n: int, told: str) -> None:
     assert words.count(n, "story", "stories") == told
 

@@ -94,14 +94,18 @@ COPIED = (
 
 
 def trimmed(piece: str, offset: int, sentence: tuple[int, int]) -> tuple[str, int]:
-    """Cut a slice of an article to the paragraph of its sentence and to whole words; return it and where it begins."""
+    """Cut a slice of an article to whole sentences of one paragraph; return it and where it begins."""
     start, end = sentence[0] - offset, sentence[1] - offset
     before = piece.rfind("\n", 0, start) + 1
     if before == 0 and offset > 0:
-        before = min(start, piece.find(" ", 0, start) + 1)
+        before = _after_stop(piece, 0, start)
     after = piece.find("\n", end)
-    if after < 0:
-        whole = len(piece) - end < AROUND
-        space = piece.rfind(" ", end)
-        after = len(piece) if whole or space < 0 else space
-    return piece[before:after], offset + before
+    if after < 0 and len(piece) - end >= AROUND:
+        after = max(end, piece.rfind(". ", end) + 1)
+    return piece[before : after if after >= 0 else len(piece)], offset + before
+
+
+def _after_stop(piece: str, start: int, end: int) -> int:
+    """Where the first sentence begins that begins between two places; the second where none does."""
+    stop = piece.find(". ", start, end)
+    return stop + 2 if stop >= 0 else end

@@ -21,6 +21,7 @@ LANES = 7
 """Actors drawn: those of most positions."""
 HEIGHT = {"support": 0.24, "qualified": 0.0, "oppose": -0.24, "neutral": 0.0}
 """Where in its lane a stance stands: support above, oppose below."""
+NAMES = {"support": "supports", "qualified": "qualified", "oppose": "opposes", "neutral": "neutral"}
 
 
 def tracks(frame: pd.DataFrame, topic: str, *, dark: bool) -> Figure:
@@ -81,7 +82,7 @@ def _marks(figure: Figure, rows: pd.DataFrame, stance: str, lanes: Mapping[str, 
         x=[row["day"] for row in told] or [None],
         y=[lanes[row["actor"]] + HEIGHT[stance] for row in told] or [0.0],
         mode="markers",
-        name=words.VERBS[stance].removesuffix(" on"),
+        name=NAMES[stance],
         marker={
             "color": STANCE[stance],
             "symbol": SYMBOL[stance],

@@ -1,0 +1,97 @@
+"""Figures: the rows go in, and what is drawn, clicked and written comes out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+from query_corpus import connect
+
+from analysis import query
+from analysis.model import Filters
+from dashboard import charts, picks
+from dashboard.charts.template import SERIES, STANCE, TONE
+from dashboard.picks import Pick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import plotly.graph_objects as go
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> query.Connection:
+    return connect(tmp_path_factory.mktemp("corpus"))
+
+
+FIGURES: dict[str, Callable[[query.Connection, bool], go.Figure]] = {
+    "tone towards": lambda db, dark: charts.tone_bars(query.sentiment(db, Filters(), "towards"), "towards", dark=dark),
+    "tone by": lambda db, dark: charts.tone_bars(query.sentiment(db, Filters(), "by"), "by", dark=dark),
+    "trend": lambda db, dark: charts.tone_trend(query.sentiment_trend(db, Filters(), "towards"), "towards", dark=dark),
+    "tracks": lambda db, dark: charts.tracks(query.tracks(db, Filters()), "exercises", dark=dark),
+    "kinds": lambda db, dark: charts.kinds(query.entities(db, Filters()), dark=dark),
+    "mentions": lambda db, dark: charts.mentions(query.mentions_over_time(db, Filters(), ["sylvania"]), dark=dark),
+}
+
+
+def drawn(figure: go.Figure) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(figure.to_json())
+    return told
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_says_what_and_how_many(corpus: query.Connection, name: str, dark: bool) -> None:
+    title = drawn(FIGURES[name](corpus, dark))["layout"]["title"]["text"]
+    assert title.startswith("<b>")
+    assert any(character.isdigit() for character in title.split("<br>", 1)[1])
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_mark_that_can_be_clicked_leads_to_passages(corpus: query.Connection, name: str) -> None:
+    marks = [mark for trace in drawn(FIGURES[name](corpus, False))["data"] for mark in trace.get("customdata") or []]
+    assert marks
+    assert all(picks.parse(mark[0]) for mark in marks)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_days_are_text_so_that_no_time_zone_moves_them(corpus: query.Connection, name: str) -> None:
+    for trace in drawn(FIGURES[name](corpus, False))["data"]:
+        assert not [x for x in trace.get("x") or [] if isinstance(x, str) and "T" in x]
+
+
+def test_a_mark_of_a_track_is_one_day_of_one_stance(corpus: query.Connection) -> None:
+    figure = drawn(charts.tracks(query.tracks(corpus, Filters()), "exercises", dark=False))
+    (oppose,) = [trace for trace in figure["data"] if trace.get("name") == "opposes"]
+    assert picks.parse(oppose["customdata"][0][0]) == Pick(
+        actor="freedonia", topic="exercises", stance="oppose", since="2019-10-07", until="2019-10-07"
+    )
+    assert oppose["marker"]["color"] == STANCE["oppose"]
+    assert "1 undated" in figure["layout"]["title"]["text"]
+
+
+def test_bars_are_shares_and_their_numbers_counts(corpus: query.Connection) -> None:
+    figure = charts.tone_bars(query.sentiment(corpus, Filters(), "towards"), "towards", dark=False)
+    negative = figure.data[0]
+    assert negative.marker.color == TONE["negative"]
+    names = [mark[1] for mark in negative.customdata]
+    told = dict(zip(names, zip(negative.x, negative.text, strict=True), strict=True))
+    assert told["Freedonia"] == (pytest.approx(-2 / 3), "2")
+    assert told["Sylvania"] == (0, "")
+
+
+def test_the_palettes_are_never_mixed() -> None:
+    assert not set(STANCE.values()) & set(TONE.values())
+    assert not set(SERIES) & (set(STANCE.values()) | set(TONE.values()))
+
+
+def test_hostile_names_are_text_in_a_figure() -> None:
+    frame = pd.DataFrame(
+        {
+            "id": ["x"], "name": ["<a href='javascript:x'>n</a>"], "kind": ["person"], "articles": [1], "mentions": [1],
+            "of_articles": [1],
+        }
+    )  # fmt: skip
+    assert "<a href" not in charts.kinds(frame, dark=False).to_json().replace("\\u003c", "<")

@@ -1,0 +1,84 @@
+"""The process that fills an empty store: followed, failing, and started once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.worker import Filling, Job, Progress
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def job(folder: Path, code: str) -> Job:
+    """A process that runs some Python and is followed like an ingest."""
+    status, log = folder / "status.json", folder / "log.txt"
+    with log.open("wb") as out:
+        process = subprocess.Popen([sys.executable, "-c", code, str(status)], stdout=out, stderr=out)
+    return Job(process, status, log)
+
+
+def test_a_running_job_tells_what_it_wrote(tmp_path: Path) -> None:
+    told = {"stage": "coding", "done": 3, "total": 35, "left": 12.5, "current": "x.txt", "message": "", "pid": 1}
+    (tmp_path / "status.json").write_text(json.dumps(told), encoding="utf-8")
+    running = job(tmp_path, "import time; time.sleep(30)")
+    try:
+        assert running.progress() == Progress("coding", 3, 35, 12.5, "x.txt")
+        assert running.progress().running
+    finally:
+        running.process.terminate()
+        running.process.wait()
+
+
+@pytest.mark.parametrize("written", ["", "{", None])
+def test_before_it_writes_it_is_starting(tmp_path: Path, written: str | None) -> None:
+    if written is not None:
+        (tmp_path / "status.json").write_text(written, encoding="utf-8")
+    running = job(tmp_path, "import time; time.sleep(30)")
+    try:
+        assert running.progress().stage == "starting"
+    finally:
+        running.process.terminate()
+        running.process.wait()
+
+
+@pytest.mark.parametrize(
+    ("code", "stage", "message"),
+    [
+        ("pass", "done", ""),
+        ("import sys; sys.exit('No space left: free some.')", "failed", "No space left: free some."),
+        ("import os; os._exit(3)", "failed", "The process ended with code 3 and said nothing."),
+    ],
+)
+def test_an_ended_job_is_done_or_failed(tmp_path: Path, code: str, stage: str, message: str) -> None:
+    ended = job(tmp_path, code)
+    ended.process.wait()
+    told = ended.progress()
+    assert (told.stage, told.message, told.running) == (stage, message, False)
+
+
+def test_a_killed_job_has_failed(tmp_path: Path) -> None:
+    killed = job(tmp_path, "import time; time.sleep(30)")
+    killed.process.kill()
+    killed.process.wait()
+    assert killed.progress().stage == "failed"
+
+
+def test_one_store_has_one_job(tmp_path: Path) -> None:
+    started: list[Path] = []
+
+    def start(folder: Path) -> Job:
+        started.append(folder)
+        return job(tmp_path, "pass")
+
+    filling = Filling(tmp_path, start)
+    filling.look()
+    filling.look()
+    assert started == [tmp_path]
+    assert filling.job is not None
+    filling.job.process.wait()
