@@ -255,9 +255,9 @@ def prior(**chances: float) -> sentiment.Reader:
 @pytest.mark.parametrize(
     ("text", "chances", "label"),
     [
-        ("Oda Lind opened the window.", {"positive": 0.9, "neutral": 0.05, "negative": 0.05}, Tone.POSITIVE),
+        ("Oda Lind opened the window.", {"positive": 0.98, "neutral": 0.01, "negative": 0.01}, Tone.POSITIVE),
         ("Sudmark violated the truce.", {"positive": 0.3, "neutral": 0.6, "negative": 0.1}, Tone.NEGATIVE),
-        ("Sudmark announced a plan.", {"positive": 0.05, "neutral": 0.05, "negative": 0.9}, Tone.NEGATIVE),
+        ("Sudmark announced a plan.", {"positive": 0.01, "neutral": 0.01, "negative": 0.98}, Tone.NEGATIVE),
     ],
 )
 def test_a_classifier_fills_what_rules_leave_open(
@@ -274,9 +274,11 @@ def test_where_the_classifier_has_not_read_the_rules_stand_alone(nlp: Language) 
 
 
 def test_below_the_floor_a_row_is_left_out_and_counted(nlp: Language) -> None:
-    doc = nlp("Oda Lind opened the window.")
-    found, uncoded = sentiment.find(doc, cast(doc), (), prior(positive=0.34, neutral=0.33, negative=0.33))
-    assert found == ()
+    """In somebody's statement an actor is seldom neutral: without a word that tells, no label is good enough."""
+    text = "Oda Lind said that Sudmark had ten ships."
+    doc = nlp(text)
+    found, uncoded = sentiment.find(doc, cast(doc), [said(text, "oda-lind", "Sudmark had ten ships")])
+    assert [row.target for row in found] == ["oda-lind"]
     assert [(row.variable, row.reason, row.start) for row in uncoded] == [("sentiment", "below the floor", 0)]
 
 

@@ -34,8 +34,8 @@ def find(
 ) -> tuple[tuple[Sentiment, ...], tuple[Uncoded, ...]]:
     """Code how every sentence makes every actor in it look: one row a target and sentence, in the order of the text.
 
-    With a `reader` its probabilities and the rules' evidence are multiplied, so that strong evidence wins over it and
-    weak evidence leans on it. A row whose best label stays below `FLOOR` is left out and told as uncoded.
+    With a `reader` its probabilities and the rules' are multiplied, so that strong evidence wins over it and weak
+    evidence leans on it. A row whose best label stays below `FLOOR` is left out and told as uncoded.
     """
     rows: list[Sentiment] = []
     uncoded: list[Uncoded] = []
@@ -63,13 +63,15 @@ def probabilities(
     `spoken` says that somebody else speaks of the target, which is seldom neutral.
     """
     scale = lexicon().scale
-    logits = {tone: math.log(max(1e-6, prior[tone])) for tone in Tone} if prior else _bias(reading, spoken=spoken)
+    logits = _bias(reading, spoken=spoken)
     for tone, sign in ((Tone.POSITIVE, 1), (Tone.NEGATIVE, -1)):
         strongest: dict[tuple[int, ...], float] = {}
         for e in reading.evidence:
             strongest[e.cue] = max(strongest.get(e.cue, 0.0), e.weight * sign)
-        tones = 0 if prior else min(2, sum(e.weight * sign > 0 for e in reading.tone))
-        logits[tone] += min(scale.cap, sum(strongest.values()) + scale.tone * tones / reading.among)
+        tones = min(2, sum(e.weight * sign > 0 for e in reading.tone)) / reading.among
+        logits[tone] += min(scale.cap, sum(strongest.values()) + scale.tone * tones)
+    if prior is not None:
+        logits = {tone: logit + scale.model * math.log(max(1e-6, prior[tone])) for tone, logit in logits.items()}
     total = sum(math.exp(logit) for logit in logits.values())
     return {tone: math.exp(logit) / total for tone, logit in logits.items()}
 
@@ -132,10 +134,10 @@ def _why(doc: Doc, reading: Reading, label: Tone, *, told: bool) -> str:
         words = " ".join(doc[i].text for i in decisive.cue)
         turned = ", denied" if decisive.turned else ""
         return f"{ROLES[decisive.role].format(cue=words)} ({decisive.field}{turned})"
-    if told:
-        return "the classifier’s reading of the sentence"
     if label is Tone.NEUTRAL:
         return "nothing is said of it, good or bad" if not reading.evidence else "what is said of it is weak or mixed"
+    if told:
+        return "the classifier’s reading of the sentence"
     cues = dict.fromkeys(" ".join(doc[i].text for i in e.cue) for e in reading.tone)
     return "tone of the sentence: " + ", ".join(f"‘{cue}’" for cue in list(cues)[:2])
 

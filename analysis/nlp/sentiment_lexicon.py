@@ -54,6 +54,7 @@ class Scale:
     tone: float
     owns: float
     unreal: float
+    model: float
     cap: float
 
 
