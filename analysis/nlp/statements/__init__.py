@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.nlp.statements.assembly import find
+from analysis.nlp.statements.assembly import UNKNOWN, find
 
-__all__ = ["find"]
+__all__ = ["UNKNOWN", "find"]
