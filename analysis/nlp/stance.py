@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Kind, Moment, Position, Span, Stance, Statement, Uncoded
-from analysis.nlp import anaphora, dates, frames, topics
+from analysis.nlp import anaphora, dates, frames, readings, topics
 from analysis.nlp.sentences import Sentences
 from analysis.nlp.syntax import ahead, negated, unreal, would
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from analysis.nlp.cast import Cast
-    from analysis.nlp.frames import Reading
+    from analysis.nlp.readings import Reading
     from analysis.nlp.topics import TopicMention
 
 
@@ -136,7 +136,7 @@ def _steady(mode: str, reading: Reading) -> bool:
 def _conditional(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Position, str] | None:
     """A topic inside an 'if': a threat against it where the sentence threatens, otherwise nothing."""
     sent = scene.sentences.at(scene.doc[mention.head])
-    threat = any((hit := frames.attitudes().at(t)) is not None and hit[0] in {"threat", "answer"} for t in sent)
+    threat = any((hit := readings.attitudes().at(t)) is not None and hit[0] in {"threat", "answer"} for t in sent)
     told = mention.topic.meaning.get("threat_if")
     if threat and told is not None and reading.effect in {"bare", "pro", "plain"}:
         return Position(told[0]), told[1]
@@ -146,7 +146,7 @@ def _conditional(scene: Scene, mention: TopicMention, reading: Reading) -> tuple
 def holders(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[Held]:
     """Who holds a reading's position: its subject, else the speaker, else those named with the event."""
     spoken = scene.spoken(mention.span.start)
-    named = None if reading.holder in {None, mention.head, frames.SPEAKER} else scene.doc[reading.holder or 0]
+    named = None if reading.holder in {None, mention.head, readings.SPEAKER} else scene.doc[reading.holder or 0]
     if named is not None and spoken and _stands_for_speaker(scene, named):
         named = None
     ids = () if named is None else actors_of(scene, named)
@@ -165,7 +165,7 @@ def _stands_for_speaker(scene: Scene, named: Token) -> bool:
     if named.lower_ in {"we", "i", "us", "our", "my", "there"}:
         return True
     owned = named.lemma_ in {"country", "government", "nation"} and any(c.dep_ == "poss" for c in named.children)
-    return owned or (not scene.cast.mentions_at(named) and named.lemma_.lower() in frames.words("things"))
+    return owned or (not scene.cast.mentions_at(named) and named.lemma_.lower() in readings.words("things"))
 
 
 def _speakers(scene: Scene, spoken: Sequence[Statement], reading: Reading) -> Iterator[Held]:
@@ -289,7 +289,7 @@ def _spoken_quality(scene: Scene, mention: TopicMention) -> Reading | None:
             quality, taken = hit
             if any(negated(t) for t in (word, word.head)) and len(taken) == 1:
                 return None
-            return frames.Reading(
-                quality=f"{quality.sign} {quality.action}", cue=taken, holder=frames.SPEAKER, top=sentence.root.i
+            return readings.Reading(
+                quality=f"{quality.sign} {quality.action}", cue=taken, holder=readings.SPEAKER, top=sentence.root.i
             )
     return None

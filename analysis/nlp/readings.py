@@ -1,0 +1,178 @@
+"""What is read of a topic so far, and what one more word does to it: an operation, an attitude, a quality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from analysis.nlp import rules
+from analysis.nlp.phrases import Phrases
+from analysis.nlp.syntax import negated, obliged
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from analysis.nlp.topics import Topic, TopicMention
+
+OPPOSITE = {"pro": "con", "con": "pro", "less": "pro", "plain": "con", "bare": "bare"}
+# An attitude that is denied turns into another.
+DENIED = {
+    "refuse": "open",
+    "want": "unwant",
+    "hope": "unwant",
+    "offer": "refuse",
+    "accept": "refuse",
+    "welcome": "condemn",
+    "condemn": "comment",
+    "propose": "comment",
+    "threat": "comment",
+}
+# The holder of what ought to be is whoever says so, not the subject who ought to do it.
+SPEAKER = -1
+# What can be said of the topic itself as the subject of an active verb, and still be somebody's position.
+INTRANSITIVE = frozenset({"defend", "resume"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is said of a topic so far: how it fares, in what mode, by whom, on the strength of which words."""
+
+    effect: str = "bare"
+    action: str = ""
+    mode: str = ""
+    quality: str = ""
+    holder: int | None = None
+    """Index of the token whose actor holds the position, or None where the clause names none."""
+    cue: tuple[int, ...] = ()
+    negated: bool = False
+    conditional: bool = False
+    """Whether the topic itself stands in the condition of something else."""
+    condition: int | None = None
+    """Index of the head of the clause that must come true first."""
+    top: int = 0
+    """Index of the token where the walk ended: its subtree is the clause."""
+
+
+@cache
+def attitudes() -> Phrases[str]:
+    """The cues of attitudes.toml with their modes."""
+    table = rules.load("attitudes")["attitude"]
+    return Phrases.of((cue, entry["mode"]) for entry in table for cue in entry["cues"])
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A plain list of attitudes.toml: `say` ends a walk, `naming` calls one thing another."""
+    return frozenset(rules.load("attitudes")[key])
+
+
+def lessen(topic: Topic, noun: Token, reading: Reading) -> Reading:
+    """What an adjective already does to the topic: 'a reduced version', 'the postponed drills'."""
+    for child in noun.children:
+        hit = topic.operations.at(child) if child.dep_ in {"amod", "compound"} else None
+        if hit is not None and hit[0].effect == "less":
+            return replace(reading, effect="less", action=hit[0].action, mode="own", cue=(*reading.cue, child.i))
+    return reading
+
+
+def take(mention: TopicMention, node: Token, reading: Reading, *, as_subject: bool) -> Reading:
+    """Apply the operation or attitude that a word above the topic names; the same reading where it names none."""
+    done = operate(node, reading, mention.topic, active_subject=as_subject and not passive(node))
+    if done is not None and not _on_path(mention, node, done.cue):
+        done = None
+    if done is not None and done.effect in {"pro", "plain"} and any(c.lower_ == "late" for c in node.children):
+        done = replace(done, effect="less", action="postpone", mode="own")
+    if done is not None:
+        return oblige(node, done)
+    hit = attitudes().at(node) if node.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else None
+    if hit is None or not _on_path(mention, node, hit[1]) or (as_subject and not passive(node)):
+        return reading
+    mode, taken = hit
+    return oblige(node, feel(node, reading, mode=mode, taken=taken))
+
+
+def _on_path(mention: TopicMention, node: Token, taken: tuple[int, ...]) -> bool:
+    """Whether the preposition of a cue leads to the topic: 'called for talks', not 'asked for the third time'."""
+    last = node.doc[taken[-1]]
+    if (
+        last.lower_ in {"on", "upon"}
+        or last == node
+        or last.pos_ != "ADP"
+        or last.dep_ == "prt"
+        or not any(c.dep_ == "pobj" for c in last.children)
+    ):
+        return True
+    return last.is_ancestor(node.doc[mention.head])
+
+
+def passive(node: Token) -> bool:
+    """Whether a verb is in the passive voice."""
+    return any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in node.children)
+
+
+def oblige(node: Token, reading: Reading) -> Reading:
+    """'The drill must be stopped' is a demand of whoever says it."""
+    if reading.mode == "own" and obliged(node):
+        return replace(_flip(reading), mode="want", holder=SPEAKER)
+    if reading.mode and obliged(node):
+        return replace(reading, holder=SPEAKER)
+    return reading
+
+
+def _flip(reading: Reading) -> Reading:
+    """A denied operation as the thing that an attitude then takes: 'urged them not to cancel'."""
+    if reading.negated and reading.effect != "bare":
+        return replace(reading, effect=OPPOSITE[reading.effect], negated=False)
+    return reading
+
+
+def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: bool = False) -> Reading | None:
+    """Apply the operation that a token names, if it names one."""
+    hit = topic.operations.at(token)
+    if hit is None or reading.mode not in {"", "own"} or token.pos_ not in {"VERB", "NOUN", "ADJ", "ADV", "AUX"}:
+        return None
+    operation, taken = hit
+    if token.pos_ == "NOUN" and (
+        (len(taken) == 1 and token.lemma_ in topic.verbs_only) or (token.i and token.nbor(-1).lower_ == "in")
+    ):
+        return None
+    if active_subject and operation.action not in INTRANSITIVE:
+        return replace(reading, effect=operation.effect, action=operation.action, cue=(*reading.cue, *taken))
+    effect, action = operation.effect, operation.action
+    if reading.effect in {"con", "less"} and effect in {"pro", "plain"}:
+        effect, action = reading.effect, reading.action
+    elif reading.effect in {"con", "less"} and effect == "con":
+        effect, action = "pro", "resume"
+    deny = negated(token) != reading.negated
+    return replace(reading, effect=effect, action=action, mode="own", cue=(*reading.cue, *taken), negated=deny)
+
+
+def feel(token: Token, reading: Reading, *, mode: str, taken: tuple[int, ...]) -> Reading:
+    """Apply an attitude to what has been read so far."""
+    deny = negated(token)
+    cue = (*reading.cue, *taken)
+    if mode == "pass":
+        return replace(reading, negated=reading.negated != deny, cue=cue)
+    if reading.quality or (mode == "threat" and reading.mode == "answer"):
+        return reading
+    reading = _flip(reading)
+    if reading.mode in {"refuse", "condemn"} and mode in {"refuse", "condemn", "regret"}:
+        mode = "defend"
+    deny = deny or (reading.effect == "bare" and reading.negated)
+    return replace(reading, mode=DENIED.get(mode, mode) if deny else mode, cue=cue, negated=False)
+
+
+def qualify(mention: TopicMention, child: Token, node: Token) -> tuple[str, str, int] | None:
+    """What a predicate calls the topic: sign, action, index of the word; None where it calls it nothing."""
+    inside = {t.i for t in child.subtree}
+    for word in node.subtree:
+        if word.i in inside or word.i == mention.head:
+            continue
+        hit = mention.topic.qualities.at(word)
+        if hit is not None and word.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "PROPN", "ADP", "DET"}:
+            sign = hit[0].sign
+            if len(hit[1]) == 1 and (negated(node) or negated(word)):
+                sign = {"support": "oppose", "oppose": "support"}.get(sign, sign)
+            return sign, hit[0].action, word.i
+    return None
