@@ -90,6 +90,9 @@ def _as(cue: Cue) -> Content | None:
 def _name(cue: Cue) -> Content | None:
     """Read 'called X Y': an object, and behind it a complement up to the next border."""
     kids = [c for c in cue.verb.rights if c.dep_ in {"dobj", "oprd", "ccomp", "acomp", "attr", "dative", "xcomp"}]
+    if cue.verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ == "what" for c in cue.verb.lefts):
+        # 'What analysts call X' names a thing; nobody is quoted.
+        return None
     bare = cue.verb.tag_ == "VBN" and cue.verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in kids)
     if not kids or (bare and cue.verb.head.dep_ != "ROOT"):
         return None
@@ -144,7 +147,8 @@ def _verbless(clause: Token) -> bool:
 def _order(cue: Cue) -> Content | None:
     """Read 'urged X to …' and 'asked for X to …'."""
     thing = _object(cue.verb)
-    for child in (*cue.verb.rights, *(thing.rights if thing is not None else ())):
+    hung = thing.rights if thing is not None and _can_be_told(thing) else ()
+    for child in (*cue.verb.rights, *hung):
         if child.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl"} and child.i > cue.verb.i and _infinitive(child):
             between = thing is not None and cue.verb.i < thing.i < child.i
             first = child.left_edge.i
@@ -155,6 +159,12 @@ def _order(cue: Cue) -> Content | None:
                 max(start, cue.verb.i + 1), max(child.right_edge.i + 1, _border(cue.verb.doc, child.i)), "order"
             )
     return None
+
+
+def _can_be_told(noun: Token) -> bool:
+    words = lexicon().words
+    named = noun.pos_ in {"PROPN", "PRON"} or bool(noun.ent_type_)
+    return named or noun.lower_ in words["addressees"] | words["officials"] | words["people"]
 
 
 def _vow(cue: Cue) -> Content | None:

@@ -62,7 +62,7 @@ def _cue_before(scene: Scene, first: int) -> Cue | None:
     if not colon and any("\n" in doc[i].text for i in range(at + 1, first)):
         return None
     cue = next((c for c in reversed(scene.cues) if c.verb.i <= at), None)
-    if cue is None or not cue.frames & _SPEAKING or doc[at].dep_ in _INSIDE:
+    if cue is None or not cue.frames & _SPEAKING or doc[at].dep_ in _INSIDE or doc[at].lower_ in {"'s", "’s"}:
         return None
     if at == first - 1 and any(c.verb.i != cue.verb.i and c.verb.i < cue.verb.i for c in _reporting(scene, first)):
         return None
@@ -79,7 +79,7 @@ def _reporting(scene: Scene, token: int) -> list[Cue]:
 def _cue_after(scene: Scene, quote: Quote, stop: int) -> Cue | None:
     """Find the cue that follows a quotation: '"…," she said'."""
     layout, doc = scene.layout, scene.layout.doc
-    mark = layout.text[quote.last - 1 : quote.last]
+    mark = layout.text[quote.first : quote.last].rstrip("’' ")[-1:]
     follows = layout.text[quote.end : quote.end + 3].lstrip(" ")[:1]
     if not (mark in ",?!…—-" or follows == "," or (follows.islower() and mark == ".")):
         return None

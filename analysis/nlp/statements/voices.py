@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from analysis.nlp.statements.drafts import Draft
     from analysis.nlp.statements.layout import Layout
 
+# How many tokens back an unnamed official may have been brought in.
+_REACH = 250
 _PERSONAL = frozenset({"he", "she"})
 
 
@@ -74,24 +76,19 @@ def _speaker(scene: Situation, draft: Draft, last: Voiced | None) -> Speaker | N
 
 
 def _named_before(scene: Situation, subject: Token) -> Speaker | None:
-    """Find 'an official from X' behind 'the official' in the same paragraph."""
+    """Find 'an official from X' behind 'the official', up to some paragraphs back."""
+    words = lexicon().words
     if (
         subject.left_edge.lower_ != "the"
-        or subject.lower_ not in lexicon().words["officials"]
+        or subject.lower_ not in words["unnamed"]
         or subject.i - subject.left_edge.i > 1
     ):
         return None
-    start, _ = scene.layout.paragraph(subject.idx)
     earlier = (
-        t
-        for t in reversed(subject.doc[scene.layout.token_at(start) : subject.left_edge.i])
-        if t.lower_ == subject.lower_
+        t for t in reversed(subject.doc[max(0, subject.i - _REACH) : subject.left_edge.i]) if t.lower_ == subject.lower_
     )
-    found = next(earlier, None)
-    if found is None or found.left_edge.lower_ == "the":
-        return None
-    speaker = speakers.of_noun(found, scene.cast)
-    return speaker if speaker.ids else None
+    found = next((t for t in earlier if t.left_edge.lower_ != "the"), None)
+    return None if found is None else speakers.of_noun(found, scene.cast)
 
 
 def _personal(scene: Situation, draft: Draft, found: Speaker, last: Voiced | None) -> Speaker:
