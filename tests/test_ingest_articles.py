@@ -29,11 +29,15 @@ def article(path: Path, content: str) -> Article:
     ("line", "source"),
     [
         ("© 2019 the Kelm Courier", "The Kelm Courier"),
-        ("Copyright © 2019 The Kelm Times, LLC. Click here for reprint permission.", "The Kelm Times, LLC"),
+        ("Copyright © 2019 The Kelm Times, LLC. Click here for reprint permission.", "The Kelm Times"),
         ("Copyright 2019 Kelm Press. All rights reserved.", "Kelm Press"),
         ("(c) 2018-2019 Kelm Post", "Kelm Post"),
         ("© Kelm Radio", "Kelm Radio"),
         ("All rights reserved.", ""),
+        ("Copyright (c) 2018. RKE, Inc. Reprinted with the permission of Radio Kelm.", "RKE"),
+        ("Copyright 2019 by K.L. News. All rights reserved.", "K.L. News"),
+        ("© 2020 The Kelm Gazette (Kelm, Borduria)", "The Kelm Gazette"),
+        ("© 2019 Kelm Post Distributed by Kelm Content Agency, LLC", "Kelm Post"),
     ],
 )
 def test_the_copyright_line_names_the_source(tmp_path: Path, line: str, source: str) -> None:
@@ -52,6 +56,8 @@ def test_a_folder_names_the_source_unless_its_name_is_a_collection_s(tmp_path: P
     [
         (f"A headline\n\n{BODY}", "A headline"),
         (BODY, BODY),
+        (f"World\n\nA headline of four words\n\n{BODY}", "A headline of four words"),
+        ("Talks", "Talks"),
         ("word " * 60, ("word " * 40).strip() + " …"),
     ],
 )
@@ -66,6 +72,20 @@ def test_front_matter_gives_the_fields_and_marks_are_taken_off(tmp_path: Path) -
     assert (found.title, found.published, found.source) == ("A headline", "2019-11-20", "Kelm Courier")
     assert (found.author, found.url) == ("Jane Writer", "http://a.example")
     assert found.text == f"A headline\n\n{BODY}\n\nSee the text of the accord."
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("<p>The envoy&#8217;s <b>words</b>.</p><p>More.</p>", "The envoy’s words.\n\nMore."),
+        ("Arms &amp; talks, the envoy&rsquo;s words", "Arms & talks, the envoy’s words"),
+        ("a < b and c > d", "a < b and c > d"),
+        ("The envoyâ€™s â€œwordsâ€\x9d in cafÃ©s", "The envoy’s “words” in cafés"),
+        ("Ã la carte in São Paulo", "Ã la carte in São Paulo"),
+    ],
+)
+def test_leftovers_of_the_web_are_mended(tmp_path: Path, raw: str, text: str) -> None:
+    assert article(tmp_path / "a.txt", raw).text == text
 
 
 def test_the_file_name_tells_the_date_where_nothing_else_does(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ _SPEECH = re.compile(
 # Under 'Comments' anything can stand; it goes only below a story of this many words.
 _STORY_WORDS = 60
 _HEADLINE_WORDS = 25
+_OUTLET_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,19 @@ def clean(raw: str) -> Cleaned:
     return Cleaned(
         "\n\n".join(verdict.line for verdict in verdicts if not verdict.reason),
         tuple(Removed(verdict.line, verdict.reason) for verdict in gone),
-        next((value for v in gone if v.reason == _DATE and (value := dates.of_line(v.line))), None),
+        next((value for v in gone if v.reason in _DATED and (value := _date_in(v.line))), None),
         next((verdict.line for verdict in gone if verdict.reason == "copyright line"), ""),
         next((verdict.line for verdict in gone if verdict.reason == "byline"), ""),
     )
 
 
 _DATE = "date line"
+_DATED = (_DATE, "byline")
+_BAR = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
+
+
+def _date_in(line: str) -> str | None:
+    return next((value for part in _BAR.split(line) if (value := dates.of_line(part))), None)
 
 
 def _judged(lines: Sequence[str]) -> Iterator[_Verdict]:
@@ -83,13 +90,28 @@ def _judged(lines: Sequence[str]) -> Iterator[_Verdict]:
             ended = rule.reason if rule.takes == "rest" else ""
             listing = rule.reason if rule.takes == "list" else ""
             yield _Verdict(line, rule.reason)
-        elif where != "body" and (dates.of_line(line) or dates.is_other(line)):
-            yield _Verdict(line, _DATE)
+        elif where != "body" and (reason := _reason_of_parts(line, where, opening=index == 0)):
+            yield _Verdict(line, reason)
         elif listing and _is_headline(line):
             yield _Verdict(line, listing)
         else:
             listing, story = "", story + len(line.split())
             yield _Verdict(line)
+
+
+def _reason_of_parts(line: str, where: str, *, opening: bool) -> str:
+    """Tell why a line goes that is a date, or made of furniture parted by bars: 'By A. Name | Outlet | Nov 20, 2019'."""
+    parts = _BAR.split(line)
+    dated = [dates.of_line(part) or dates.is_other(part) for part in parts]
+    if len(parts) == 1:
+        return _DATE if dated[0] else ""
+    rules = [_rule_for(part, where, opening=False) for part in parts]
+    reasons = [
+        rule.reason if rule is not None else _DATE if day else "" for rule, day in zip(rules, dated, strict=True)
+    ]
+    # Beside a date, a few words name the outlet; in the opening line they may be the headline.
+    short = any(dated) and not opening and all(len(part.split()) <= _OUTLET_WORDS for part in parts)
+    return next(filter(None, reasons), "") if short or all(reasons) else ""
 
 
 def _body(lines: Sequence[str]) -> tuple[int, int]:

@@ -35,6 +35,9 @@ _CLOCK = re.compile(
     r"[\s,|]*(?:\(?(?:[A-Z]{2,5}|Z|GMT|UTC)?\s*(?:[+-]\d\d:?\d\d)?\)?)?[\s.,|]*$",
     re.IGNORECASE,
 )
+_LEADING_CLOCK = re.compile(
+    r"^(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?\s*(?:[A-Z]{2,5})?[\s,]+(?:on\s+)?", re.IGNORECASE
+)
 _DATELINE = re.compile(
     r"^(?P<place>[A-Z][\w .,'’/-]{1,60}?)\s*[,(]\s*(?P<rest>[^—–-]{3,40}?)\)?\s*(?:\([^)]{2,30}\)\s*)?(?:—|–|--|-)\s"
 )
@@ -103,6 +106,7 @@ def find(text: str) -> str | None:
 
 
 def _whole(line: str) -> str | None:
+    line = _LEADING_CLOCK.sub("", line)
     for form in _FORMS:
         match = form.match(line)
         if match and (value := _iso(match)) and _CLOCK.match(line[match.end() :]):

@@ -38,6 +38,14 @@ _SIGNATURES = (
     (b"{\\rtf", "a rich text document (.rtf)"),
 )
 _ESCAPED = re.compile(r"[\udc80-\udcff]+")
+# The code page leaves five bytes undefined; they come through as control characters.
+_CODE_PAGE = {bytes([byte]).decode("cp1252", "replace"): byte for byte in range(128, 256)}
+_LATE = "".join(
+    sorted(
+        {char for char, byte in _CODE_PAGE.items() if byte < 192 and char != "\ufffd"} | set(map(chr, range(128, 160)))
+    )
+)
+_TWICE = re.compile(f"[Ã-ß][{re.escape(_LATE)}]|[à-ï][{re.escape(_LATE)}]{{2}}")
 _CONTROL = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
 # Text holds no control characters, a damaged one a few; compressed data holds 10 %.
 _MAX_CONTROL = 0.03
@@ -127,6 +135,18 @@ def _mended(text: str) -> str:
 
 def _western(match: re.Match[str]) -> str:
     return match[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+
+
+def mended(text: str) -> str:
+    """Read letters again that were written as UTF-8 and read as the Windows code page: 'donâ€™t' is 'don’t'."""
+    return _TWICE.sub(_again, text).replace("â€\ufffd", "”") if _TWICE.search(text) else text
+
+
+def _again(match: re.Match[str]) -> str:
+    try:
+        return bytes(_CODE_PAGE.get(char, ord(char)) for char in match[0]).decode("utf-8")
+    except (UnicodeDecodeError, ValueError):
+        return match[0]
 
 
 def lines(stream: BinaryIO, *, limit: int) -> Iterator[Line]:
