@@ -18,6 +18,8 @@ class Lexicon:
     prepositions: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     lemmas: dict[str, str]
+    sides: dict[str, str]
+    """Words in front of an official that tell his country without naming it."""
     rules: dict[str, float]
     """How often each rule finds a statement."""
     speakers: dict[str, float]
@@ -43,6 +45,7 @@ def lexicon() -> Lexicon:
         {verb: frozenset(found) for verb, found in data["frames"]["of"].items()},
         {name: frozenset(found) for name, found in data["words"].items()},
         dict(data["lemmas"]),
+        dict(data["sides"]),
         dict(data["confidence"]["rules"]),
         dict(data["confidence"]["speakers"]),
     )

@@ -34,7 +34,7 @@ NOBODY = Speaker((), "nothing")
 
 def of(cue: Cue, cast: Cast) -> Speaker:
     """Resolve the subject of a cue, each of several joined by 'and'."""
-    if cue.subject is None:
+    if cue.subject is None or _in_dateline(cue.subject, cue.verb):
         return _left_of(cue, cast)
     found = [of_noun(noun, cast) for noun in (cue.subject, *_joined(cue.subject))]
     ids = tuple(dict.fromkeys(i for speaker in found for i in speaker.ids))
@@ -47,7 +47,7 @@ def _left_of(cue: Cue, cast: Cast) -> Speaker:
     named = [m for m in cast.mentions if first <= m.start and m.end <= cue.verb.idx and m.actor]
     outside = [m for m in named if not _in_relative(cue, m)]
     people = [m for m in outside if cast.entities[m.entity].kind is Kind.PERSON]
-    ids = _ids((people or outside)[-1:])
+    ids = _ids((people or outside or named)[-1:])
     return Speaker(ids, "before the verb") if ids else NOBODY
 
 
@@ -58,6 +58,12 @@ def _in_relative(cue: Cue, mention: Mention) -> bool:
         for t in (span.root, *span.root.ancestors)
         if t.i != cue.verb.i and not t.is_ancestor(cue.verb)
     )
+
+
+def _in_dateline(subject: Token, verb: Token) -> bool:
+    """Tell whether the parse took a dateline for the subject: 'OSLO (Wire) - The minister said'."""
+    between = subject.doc[subject.i + 1 : verb.i]
+    return subject.is_upper and any(t.text in {"—", "–", "-", "--"} and t.nbor(-1).whitespace_ for t in between)
 
 
 def _joined(noun: Token) -> Iterable[Token]:
@@ -111,7 +117,13 @@ def _owner(noun: Token, cast: Cast) -> tuple[str, ...]:
         if not left and link.dep_ in {"prep", "agent"} and link.lower_ in _LINKS | {"by"}:
             left = [m for t in link.subtree if t.dep_ != "relcl" for m in cast.mentions_at(t)]
     bodies = [m for m in left if cast.entities[m.entity].kind is Kind.ORGANISATION]
-    return _ids((bodies or left)[-1:])
+    return _ids((bodies or left)[-1:]) or _known_side(noun, cast)
+
+
+def _known_side(noun: Token, cast: Cast) -> tuple[str, ...]:
+    """Find the country that a usual phrase means: 'a senior administration official' speaks for the United States."""
+    sides = (lexicon().sides.get(t.lower_) for t in noun.doc[noun.left_edge.i : noun.i])
+    return tuple(side for side in sides if side in cast.entities)[:1]
 
 
 def _ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
