@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from analysis.ingest import cleaning, dates, fields, layout, readers
 from analysis.model import Article, Rejected
 
-BUDGET = settings(max_examples=60, deadline=None)
+BUDGET = settings(max_examples=25, deadline=None)
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=300).filter(str.strip)
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),

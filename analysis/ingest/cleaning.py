@@ -100,7 +100,7 @@ def _judged(lines: Sequence[str]) -> Iterator[_Verdict]:
 
 
 def _reason_of_parts(line: str, where: str, *, opening: bool) -> str:
-    """Tell why a line goes that is a date, or made of furniture parted by bars: 'By A. Name | Outlet | Nov 20, 2019'."""
+    """Tell why a line goes that is a date, or furniture parted by bars: 'By A. Name | Outlet | Nov 20, 2019'."""
     parts = _BAR.split(line)
     dated = [dates.of_line(part) or dates.is_other(part) for part in parts]
     if len(parts) == 1:
