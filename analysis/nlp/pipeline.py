@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis import settings
 from analysis.errors import ModelError
@@ -46,7 +46,8 @@ def _split_hyphens_after_full_stops(nlp: Language) -> None:
     from spacy.util import compile_infix_regex
 
     infixes = [*(nlp.Defaults.infixes or []), r"(?<=\.)-(?=\w)"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _add_paragraphs(nlp: Language) -> None:

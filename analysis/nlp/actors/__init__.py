@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from analysis.nlp.actors import bodies, casting, names, persons, references, things
 from analysis.nlp.actors.lexicon import Hit, halves, lexicon
-from analysis.nlp.actors.reading import Reading, Setting
+from analysis.nlp.actors.reading import Reading
+from analysis.nlp.actors.setting import Setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

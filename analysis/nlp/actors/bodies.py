@@ -14,7 +14,8 @@ from analysis.nlp.actors.lexicon import Entry, Hit, slug
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.nlp.actors.reading import Reading, Setting
+    from analysis.nlp.actors.reading import Reading
+    from analysis.nlp.actors.setting import Setting
 
 
 @cache

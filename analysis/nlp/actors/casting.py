@@ -42,8 +42,7 @@ def _bare(hits: Iterable[Hit], people: Iterable[Person]) -> Iterable[tuple[str, 
 
 
 def _entity(reading: Reading, entity: Entity, rows: Sequence[Mention]) -> Entity:
-    text = reading.doc.text
-    aliases = dict.fromkeys(text[m.start : m.end] for m in rows if m.how in {"name", "alias", "surname"})
+    aliases = dict.fromkeys(reading.text[m.start : m.end] for m in rows if m.how in {"name", "alias", "surname"})
     aliases.pop(entity.name, None)
     return Entity(entity.id, entity.name, entity.kind, entity.principal, tuple(aliases), any(m.actor for m in rows))
 

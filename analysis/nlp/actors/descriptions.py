@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
@@ -16,27 +18,23 @@ if TYPE_CHECKING:
 
     from analysis.nlp.actors.lexicon import Hit
     from analysis.nlp.actors.persons import Person
-    from analysis.nlp.actors.reading import Setting
+    from analysis.nlp.actors.setting import Setting
 
 # A description longer than this before its noun is no title.
 REACH = 10
 
 
-def is_noun(word: str) -> bool:
-    """Whether a word can be the head of a description."""
-    table = nouns()
-    return (
-        word in roles().office
-        or word in roles().peer
-        or word in roles().chorus
-        or word.rstrip("s") in {"official", "diplomat", "officer", "spokesman"}
-        or word in table.government
-        or word in table.envoys
-        or word in table.forces
-        or word in table.nation
-        or word in table.body
-        or word in table.called
-    )
+@cache
+def _heads(_extra: str) -> frozenset[str]:
+    table, titles = nouns(), roles()
+    plurals = {f"{noun}s" for noun in titles.office}
+    known = (table.government, table.envoys, table.forces, table.nation, table.body, table.called)
+    return frozenset().union(titles.office, plurals, titles.peer, titles.chorus, *known)
+
+
+def heads() -> frozenset[str]:
+    """Return the words that can be the head of a description."""
+    return _heads(os.environ.get("STANDPOINT_RULES", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ class Describer:
         return (hit.end, hit) if hit else (noun + 1, None)
 
     def _beside_a_name(self, phrase: Phrase) -> bool:
-        """Whether the person is named there: 'Defense Secretary X', 'his counterpart, X', 'X, a Pentagon spokesman,'."""
+        """Whether the person is named there: 'Secretary X', 'his counterpart, X', 'X, a Pentagon spokesman,'."""
         words = self.setting.reading.words
         after = phrase.end
         while (

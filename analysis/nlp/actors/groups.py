@@ -41,10 +41,10 @@ def resolve(memory: Memory, i: int) -> Found | None:
     return Found(start, i + 1, ids, "group", "group") if len(ids) == number else None
 
 
-def is_group_word(word: str) -> bool:
-    """Whether a word can end a group."""
-    table = _table()
-    return word in table["countries"] or word in table["persons"] or word in {"koreas", "pair", "two", "both", "three"}
+@cache
+def words() -> frozenset[str]:
+    """Return the words that can end a group."""
+    return _table()["countries"] | _table()["persons"] | {"koreas", "pair", "two", "both", "three"}
 
 
 def _opening(reading: Reading, i: int) -> tuple[int, int | None]:

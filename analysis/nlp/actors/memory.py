@@ -66,7 +66,7 @@ class Memory:
             yield from fit
 
     def _may_be(self, found: Found, i: int) -> bool:
-        """Whether a mention can be the antecedent: not the subject of whose verb the token is the object, nor quoted."""
+        """Whether a mention can be the antecedent: neither quoted nor the subject of the token's own verb."""
         reading = self.reading
         if reading.quoted[found.start] and not reading.quoted[i]:
             return False

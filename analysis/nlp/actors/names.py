@@ -11,14 +11,17 @@ from analysis.nlp.actors.roles import roles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.nlp.actors.reading import Reading, Setting
+    from analysis.nlp.actors.reading import Reading
+    from analysis.nlp.actors.setting import Setting
 
-PARTICLES = frozenset({
-    "al", "el", "ul", "bin", "bint", "ibn", "ben", "abu", "de", "da", "di", "do", "dos", "das", "del", "della", "la", "le", "van", "von", "der",
-    "den", "ter", "ten", "du", "zu", "y", "e", "st.", "san",
-})  # fmt: skip
 # The parts of speech that the tagger gives to words of a name; at the head of a sentence others are ordinary words.
 NAME_POS = frozenset({"PROPN", "NOUN", "X", "ADJ", "INTJ"})
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the small words inside names: 'al', 'van', 'de'."""
+    return frozenset(rules.load("names")["particles"])
 
 
 @cache
@@ -68,7 +71,7 @@ def _extent(reading: Reading, setting: Setting, start: int) -> int:
             i += 1 if reading.words[i] != "-" else 2
         elif _continues(reading, setting, i):
             i += 1
-        elif reading.lower[i] in PARTICLES and _continues(reading, setting, _after_particles(reading, i)):
+        elif reading.lower[i] in particles() and _continues(reading, setting, _after_particles(reading, i)):
             i = _after_particles(reading, i) + 1
         else:
             break
@@ -81,7 +84,7 @@ def _joined(reading: Reading, i: int) -> bool:
 
 
 def _after_particles(reading: Reading, i: int) -> int:
-    while i < len(reading.words) and (reading.lower[i] in PARTICLES or reading.words[i] == "-"):
+    while i < len(reading.words) and (reading.lower[i] in particles() or reading.words[i] == "-"):
         i += 1
     return i
 

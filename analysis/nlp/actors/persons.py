@@ -19,7 +19,8 @@ from analysis.nlp.actors.titles import Title, title_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from analysis.nlp.actors.reading import Reading, Setting
+    from analysis.nlp.actors.reading import Reading
+    from analysis.nlp.actors.setting import Setting
 
 
 # Longer stretches of capitals are titles of works and headlines.
@@ -122,14 +123,14 @@ def _namings(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]
     for start, end in runs:
         words = names.parts(reading, start, end)
         title = title_of(reading, setting, start, end)
-        if len(words) == 1 and (famous := _famous(reading, start, end, words[0], title, present)):
+        if len(words) == 1 and (famous := _famous(reading, (start, end), words[0], title, present)):
             yield Naming(start, end, tuple(famous.name.split()), title, famous)
         elif _is_person(reading, start, end, words, title):
             yield Naming(start, end, words, title, None)
 
 
 def _famous(
-    reading: Reading, start: int, end: int, surname: str, title: Title | None, present: frozenset[str | None]
+    reading: Reading, span: tuple[int, int], surname: str, title: Title | None, present: frozenset[str | None]
 ) -> Entry | None:
     """Somebody of persons.toml by surname alone: a head of government, or whoever holds the office just named."""
     entries = [e for e in by_surname().get(surname, ()) if not _contradicts(title, e)]
@@ -140,8 +141,8 @@ def _famous(
         return held[0] if len(held) == 1 else None
     if len(heads) != 1:
         return None
-    tagged = all(reading.doc[i].ent_type_ == "PERSON" for i in range(start, end))
-    subject = reading.dep[start] in SUBJECTS and heads[0].principal in present
+    tagged = all(reading.doc[i].ent_type_ == "PERSON" for i in range(*span))
+    subject = reading.dep[span[0]] in SUBJECTS and heads[0].principal in present
     return heads[0] if tagged or subject else None
 
 
@@ -202,7 +203,7 @@ def _short_names(reading: Reading, words: Sequence[str], namings: int) -> tuple[
     """The family name, without 'al-' too; the other end of the name where the text uses that alone instead."""
     family = family_name(words)
     out = [family]
-    if "-" in family and family.split("-")[0].lower() in names.PARTICLES:
+    if "-" in family and family.split("-")[0].lower() in names.particles():
         out.append(family.split("-", 1)[1])
     other = words[0] if family == words[-1] else words[-1]
     if len(words) > 1 and reading.words.count(family) <= namings < reading.words.count(other):

@@ -5,20 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.model import Kind
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Doc
 
-    from analysis.nlp.actors.lexicon import Hit
-
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-# A dateline whose country has no more hits than this, city and country, is only where the reporter sat.
-FOREIGN = 2
-# Headline and lead, with the empty line between them.
-OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +16,7 @@ class Reading:
     """Token attributes as plain lists, because the rules look at each token many times."""
 
     doc: Doc
+    text: str
     words: list[str]
     """Forms with straight apostrophes."""
     lower: list[str]
@@ -47,6 +38,7 @@ class Reading:
             sentence[sent.start : sent.end] = [sent.start] * (sent.end - sent.start)
         return cls(
             doc,
+            doc.text,
             words,
             [word.lower() for word in words],
             [token.dep_ for token in doc],
@@ -103,7 +95,7 @@ def _quoted(doc: Doc, words: list[str]) -> list[bool]:
 
 
 def _mark(doc: Doc, i: int, inside: str) -> str:
-    """The kind of quotation mark that a token is: an apostrophe is one only where it opens, or closes what it opened."""
+    """The kind of quotation mark that a token is; an apostrophe is one only where it opens, or closes what it did."""
     word = doc[i].text
     if word in {"“", "”", '"', "``", "''"}:
         return '"'
@@ -111,134 +103,6 @@ def _mark(doc: Doc, i: int, inside: str) -> str:
         opens = not doc[i].whitespace_ and (i == 0 or bool(doc[i - 1].whitespace_) or "\n" in doc[i - 1].text)
         return "'" if opens != (inside == "'") else ""
     return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Which country the text is about at each place: what 'the Defence Ministry' belongs to where nobody says."""
-
-    reading: Reading
-    at: dict[int, Hit]
-    """The known name that covers each token."""
-    home: str | None
-
-    @classmethod
-    def of(cls, reading: Reading, hits: Iterable[Hit]) -> Setting:
-        """Index the known names and find the country that the article is told from."""
-        at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
-        return cls(reading, at, _home(reading, at))
-
-    def country(self, i: int) -> str | None:
-        """The country that the known name at a token is or speaks for."""
-        hit = self.at.get(i)
-        return hit.entry.principal if hit and hit.entry.kind is not Kind.PERSON else None
-
-    def near(self, i: int, *, speaker: int | None = None) -> str | None:
-        """The country spoken of just before a token: in its sentence, else as a subject in its paragraph, else home.
-
-        `speaker` is the token of somebody of whom the question is asked: what he says tells little of where he is from.
-        """
-        return self.just_before(i, speaker=speaker) or self._said_in(self._verb(speaker)) or self.home
-
-    def just_before(self, i: int, *, speaker: int | None = None) -> str | None:
-        """The same without a guess: None where neither sentence nor paragraph tells."""
-        first = self.reading.sentence[i]
-        verb = self._verb(speaker)
-        for j in range(i - 1, first - 1, -1):
-            if self.country(j) and self._tells(j) and self._stands_out(j) and not self._is_said(j, i, verb):
-                return self.country(j)
-        return self._subject_before(first)
-
-    def owner(self, i: int) -> str | None:
-        """The country that 'its' or 'their' at a token stands for: the subject nearest before it."""
-        for j in range(i - 1, self.reading.sentence[i] - 1, -1):
-            if self.country(j) and leads(self.reading, j) and not self.reading.quoted[j]:
-                return self.country(j)
-        return self._subject_before(self.reading.sentence[i]) or self.home
-
-    def topic(self, i: int) -> str | None:
-        """The country that the last sentences are about: what 'the country' stands for."""
-        paragraphs = self.reading.paragraph
-        for j in range(i - 1, -1, -1):
-            if paragraphs[i] - paragraphs[j] > 1:
-                return None
-            if self.country(j) and leads(self.reading, j) and not self.reading.quoted[j]:
-                return self.country(j)
-        return None
-
-    def _verb(self, speaker: int | None) -> int | None:
-        """The verb whose subject a token is or belongs to."""
-        for _ in range(4):
-            if speaker is None:
-                return None
-            if self.reading.dep[speaker] in SUBJECTS:
-                return self.reading.head[speaker]
-            speaker = self.reading.head[speaker]
-        return None
-
-    def _tells(self, j: int) -> bool:
-        if self.reading.quoted[j] or self._in_a_place(j):
-            return False
-        return self.at[j].entry.sort != "adjective" or leads(self.reading, j)
-
-    def _is_said(self, j: int, i: int, verb: int | None) -> bool:
-        """Whether a token stands in what the speaker says: below his verb, no semicolon between."""
-        if verb is None or ";" in self.reading.words[j:i] or self._opens(self.at[j]):
-            return False
-        return self.reading.under(j, verb)
-
-    def _said_in(self, verb: int | None) -> str | None:
-        """The country of the capital in 'said in Beijing'."""
-        if verb is None:
-            return None
-        for token in self.reading.doc[verb].rights:
-            if token.dep_ == "prep" and token.lower_ == "in":
-                for place in token.rights:
-                    hit = self.at.get(place.i)
-                    if hit and hit.entry.sort == "capital":
-                        return hit.entry.principal
-        return None
-
-    def _subject_before(self, first: int) -> str | None:
-        reading = self.reading
-        paragraph = reading.paragraph[first] if first < len(reading.words) else 0
-        for j in range(first - 1, -1, -1):
-            if reading.paragraph[j] != paragraph:
-                return None
-            if self.country(j) and self._tells(j) and leads(reading, j):
-                return self.country(j)
-        return None
-
-    def _in_a_place(self, i: int) -> bool:
-        """Whether a capital is only where something happens; 'In Seoul, the minister said' tells whose minister."""
-        hit, reading = self.at[i], self.reading
-        return hit.entry.sort == "capital" and reading.dep[i] == "pobj" and not self._opens(hit)
-
-    def _stands_out(self, j: int) -> bool:
-        """Whether a country weighs enough to tell whose minister comes next: a subject, an owner, a carrier, a place up front."""
-        reading, dep = self.reading, self.reading.dep[j]
-        if leads(reading, j) or dep == "poss" or self._opens(self.at[j]):
-            return True
-        return dep == "pobj" and reading.dep[reading.head[j]] == "agent"
-
-    def _opens(self, hit: Hit) -> bool:
-        """Whether a sentence begins 'In Seoul, …'."""
-        before = hit.start - 1
-        return (
-            before >= 0 and before == self.reading.sentence[hit.start] and self.reading.lower[before] in {"in", "from"}
-        )
-
-    def body_before(self, i: int, noun: str, called: frozenset[str]) -> str | None:
-        """The principal of the last body before a token that a noun may stand for: 'the ministry', 'the alliance'."""
-        for j in range(i - 1, -1, -1):
-            hit = self.at.get(j)
-            if (
-                hit
-                and hit.entry.kind is Kind.ORGANISATION
-                and (hit.entry.id in called or noun in hit.entry.name.lower().split())
-            ):
-                return hit.entry.principal
-        return None
 
 
 def leads(reading: Reading, i: int) -> bool:
@@ -250,20 +114,6 @@ def leads(reading: Reading, i: int) -> bool:
             return False
         i = reading.head[i]
     return False
-
-
-def _home(reading: Reading, at: dict[int, Hit]) -> str | None:
-    """Country of the dateline, else the first that a sentence is about, else the first of all."""
-    countries = [
-        i for i in sorted(at) if (at[i].entry.principal or "").isupper() and at[i].entry.kind is not Kind.PERSON
-    ]
-    dateline = next((i for i in countries if is_dateline(reading, i)), None)
-    if dateline is not None and sum(at[i].entry.principal == at[dateline].entry.principal for i in countries) > FOREIGN:
-        return at[dateline].entry.principal
-    early = [i for i in countries if reading.paragraph[i] <= OPENING]
-    lead = next((i for i in early if leads(reading, i) or reading.dep[i] in {"ROOT", "dep", "appos"}), None)
-    first = lead if lead is not None else next(iter(countries), None)
-    return at[first].entry.principal if first is not None else None
 
 
 def is_dateline(reading: Reading, i: int) -> bool:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from analysis.nlp.actors.persons import Person
-    from analysis.nlp.actors.reading import Reading, Setting
+    from analysis.nlp.actors.reading import Reading
+    from analysis.nlp.actors.setting import Setting
 
 
 def follow(reading: Reading, setting: Setting, hits: Iterable[Hit], people: Sequence[Person]) -> list[Found]:
@@ -31,8 +32,9 @@ def follow(reading: Reading, setting: Setting, hits: Iterable[Hit], people: Sequ
     names = {hit.entry.id: hit.entry.name for hit in hits if hit.entry.kind in {Kind.ORGANISATION, Kind.MEDIA}}
     describer = descriptions.Describer(setting, memory, {p.id: p for p in people}, names)
     out = list(named)
+    words = pronouns.PRONOUNS | groups.words() | descriptions.heads()
     for i, word in enumerate(reading.lower):
-        if i in starts or not word[0].isalpha():
+        if word not in words or i in starts:
             continue
         referred = _referred(memory, describer, i, word)
         if referred is not None:
@@ -46,9 +48,9 @@ def _referred(memory: Memory, describer: descriptions.Describer, i: int, word: s
         return None
     if word in pronouns.PRONOUNS:
         return None if memory.reading.quoted[i] else pronouns.resolve(memory, i)
-    if groups.is_group_word(word) and (group := groups.resolve(memory, i)):
+    if word in groups.words() and (group := groups.resolve(memory, i)):
         return group
-    return describer.resolve(i) if descriptions.is_noun(word) else None
+    return describer.resolve(i) if word in descriptions.heads() else None
 
 
 def _named(reading: Reading, hits: Iterable[Hit], people: Iterable[Person]) -> list[Found]:
@@ -62,7 +64,7 @@ def _named(reading: Reading, hits: Iterable[Hit], people: Iterable[Person]) -> l
 
 
 def _only_cities(reading: Reading, hits: Iterable[Hit]) -> set[str]:
-    """Countries of which the article names the capital alone, and never as a subject: 'since Hanoi', 'for Singapore'."""
+    """Countries of which the article names the capital alone, never as a subject: 'since Hanoi', 'for Singapore'."""
     named: dict[str, bool] = {}
     for hit in hits:
         if hit.entry.principal:

@@ -12,16 +12,15 @@ from analysis.nlp import rules
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Words that tell which minister, chief or diplomat is meant, and the field they stand for.
-FIELDS = {
-    "defence": "defence", "defense": "defence", "pentagon": "defence", "foreign": "foreign", "external": "foreign",
-    "unification": "unification", "interior": "interior", "home": "interior", "finance": "finance", "treasury": "finance",
-    "trade": "trade", "intelligence": "intelligence", "security": "security", "press": "spokes", "transport": "transport",
-    "energy": "energy", "health": "health", "justice": "justice", "economy": "economy", "agriculture": "agriculture",
-}  # fmt: skip
 # Offices that name one person of a country; a plain minister, chief or official may be anybody.
 SINGULAR = frozenset({"president", "premier", "monarch", "spokes", "general", "envoy", "ambassador", "adviser"})
 HEADS = frozenset({"president", "premier", "monarch", "leader"})
+# Nouns that may stand for somebody of another office: 'the leader' may be a president.
+WIDE = {
+    "leader": HEADS,
+    "diplomat": frozenset({"foreign", "envoy", "ambassador", "diplomat"}),
+    "minister": frozenset({"minister", "foreign", "defence", "premier"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,8 @@ class Roles:
     """The words of roles.toml, by what they tell."""
 
     office: dict[str, str]
+    fields: dict[str, str]
+    """Words that tell which minister, chief or diplomat is meant, and the field they stand for."""
     private: frozenset[str]
     qualifiers: frozenset[str]
     address: frozenset[str]
@@ -65,6 +66,7 @@ def _roles(_extra: str) -> Roles:
     table = rules.load("roles")
     return Roles(
         office={word: key for key, words in table["office"].items() for word in words},
+        fields={word: field for field, words in table["fields"].items() for word in words},
         private=frozenset(table["private"]["nouns"]),
         qualifiers=frozenset(table["private"]["qualifiers"]),
         address=frozenset(table["address"]["words"]),
@@ -89,23 +91,18 @@ def keys(words: Iterable[str]) -> frozenset[str]:
         found.add("foreign")
     if told & {"vice", "deputy", "assistant", "under-secretary", "undersecretary", "vice-president"}:
         found.add("deputy")
-    found |= {FIELDS[word] for word in told if word in FIELDS}
+    found |= {table.fields[word] for word in told if word in table.fields}
     return frozenset(found)
 
 
 def fits(wanted: frozenset[str], held: frozenset[str]) -> bool:
     """Whether a person who holds these offices can be meant by a title: 'the leader' may be a president."""
-    if not held:
-        return False
-    narrow = wanted & {*SINGULAR, *FIELDS.values()}
-    if "deputy" in held and "deputy" not in wanted and narrow & HEADS:
+    narrow = wanted & {*SINGULAR, *roles().fields.values()}
+    if not held or ("deputy" in held and "deputy" not in wanted and narrow & HEADS):
         return False
     if narrow:
         return narrow <= held
-    if "leader" in wanted:
-        return bool(held & HEADS)
-    if "diplomat" in wanted:
-        return bool(held & {"foreign", "envoy", "ambassador", "diplomat"})
-    if "minister" in wanted:
-        return bool(held & {"minister", "foreign", "defence", "premier"})
+    for noun, offices in WIDE.items():
+        if noun in wanted:
+            return bool(held & offices)
     return bool(wanted & held) or wanted <= {"official"}

@@ -1,4 +1,4 @@
-"""What the lists do not know: exercises, talks, treaties, weapons, bodies, media and places, by their words and company."""
+"""What the lists do not know: exercises, talks, treaties, weapons, bodies, media, places, by words and company."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from analysis.nlp.actors.roles import roles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from analysis.nlp.actors.reading import Reading, Setting
+    from analysis.nlp.actors.reading import Reading
+    from analysis.nlp.actors.setting import Setting
 
 # 'F-35', 'B-1B', 'S-400', 'KN-23', 'Su-57': a weapon by its designation.
 DESIGNATION = re.compile(
@@ -91,18 +92,19 @@ def company() -> Company:
 def find(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]) -> Iterator[Hit]:
     """Yield the runs of capitals that are no people, each with what it is."""
     yield from _talks(reading, setting)
-    for start, end in runs:
-        kind = _kind(reading, setting, start, end)
-        if kind in {Kind.ORGANISATION, Kind.MEDIA}:
-            start, end = _whole(reading, start, end)
-            kind = None if _generic(reading.words[start:end]) else kind
-        if kind is not None:
+    for run in runs:
+        kind = _kind(reading, *run)
+        if kind is None:
+            continue
+        body = kind in {Kind.ORGANISATION, Kind.MEDIA}
+        start, end = _whole(reading, *run) if body else run
+        if not body or not _generic(reading.words[start:end]):
             name = " ".join(names.parts(reading, start, end))
             yield Hit(start, end, Entry(slug(name), name, kind, _state(reading, setting, start, end)))
 
 
 def _whole(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """The whole of a body's name where the model sees more of it: 'the [German] Marshall Fund', 'Foundation [for Peace]'."""
+    """The whole of a body's name where the model sees more: 'the [German] Marshall Fund', 'Foundation [for Peace]'."""
     token = reading.doc[start]
     if token.ent_type_ != "ORG":
         return start, end
@@ -141,7 +143,7 @@ def again(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
     return Lexicon.of((entry.name, entry) for entry in named).scan(reading.words)
 
 
-def _kind(reading: Reading, setting: Setting, start: int, end: int) -> Kind | None:
+def _kind(reading: Reading, start: int, end: int) -> Kind | None:
     table, words = company(), reading.words[start:end]
     if DESIGNATION.fullmatch("".join(words)) and not NO_WEAPON.fullmatch("".join(words)):
         return Kind.WEAPON
@@ -149,7 +151,7 @@ def _kind(reading: Reading, setting: Setting, start: int, end: int) -> Kind | No
         return Kind.EVENT
     if words[-1] in table.treaty_heads or (words[0] == "Resolution" and words[-1].isdigit()):
         return Kind.TREATY
-    return _body(reading, setting, start, end)
+    return _body(reading, start, end)
 
 
 def _is_exercise(reading: Reading, start: int, end: int) -> bool:
@@ -175,7 +177,7 @@ def _is_titled(reading: Reading, start: int) -> bool:
     return start > 0 and (reading.lower[start - 1] in roles().office or reading.lower[start - 1] in {"'s", "'"})
 
 
-def _body(reading: Reading, setting: Setting, start: int, end: int) -> Kind | None:
+def _body(reading: Reading, start: int, end: int) -> Kind | None:
     table, lower = company(), reading.lower
     words = set(reading.words[start:end])
     if words & table.never or reading.doc[start].ent_type_ in {"NORP", "LANGUAGE", "DATE"}:

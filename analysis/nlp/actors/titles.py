@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analysis.nlp.actors.lexicon import Entry
-    from analysis.nlp.actors.reading import Reading, Setting
+    from analysis.nlp.actors.reading import Reading
+    from analysis.nlp.actors.setting import Setting
 
 # A title longer than this is a clause that merely begins beside the name.
 REACH = 14
@@ -23,6 +24,10 @@ GOVERNMENT = frozenset(
 )
 # 'Who heads the ministry's department': what a relative clause says of an office.
 LEADS = frozenset({"head", "lead", "run", "chair", "command", "oversee", "direct"})
+# Those who are sent to somebody: what follows 'to' is not whom they speak for.
+ABROAD = frozenset({"ambassador", "envoy", "representative", "coordinator"})
+EMPLOYED = frozenset({"of", "at", "with", "for"})
+OF_STATE = frozenset({"state", "staff", "foreign", "defence", "defense", "navy", "army", "war", "interior"})
 POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 
@@ -193,15 +198,10 @@ def _noun(reading: Reading, region: range) -> int | None:
 
 def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tuple[str | None, bool]:
     """The principal that a title names, and whether it names an employer that is none."""
-    abroad = {"ambassador", "envoy", "representative", "coordinator"} & set(reading.lower[region.start : noun + 1])
-    for i in range(noun, region.start - 1, -1):
-        country = setting.country(i)
-        if country and (country.isupper() or not abroad):
-            return country, False
-        if reading.lower[i] == "its":
-            return setting.owner(i), False
-        if reading.words[i + 1 : i + 2] == ["'s"] and (body := _body_meant(reading, setting, i)):
-            return body, False
+    abroad = bool(ABROAD & set(reading.lower[region.start : noun + 1]))
+    before = _whose_before(reading, setting, range(noun, region.start - 1, -1), abroad=abroad)
+    if before is not None:
+        return before, False
     for i in range(noun + 1, min(region.stop, noun + 8)):
         if reading.lower[i] in {"to", "on", "for", "at"} and abroad:
             return None, False
@@ -210,13 +210,27 @@ def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tupl
             return None, True
         if hit and hit.entry.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
             return hit.entry.principal, hit.entry.principal is None and hit.entry.kind is Kind.ORGANISATION
-        if (
-            reading.is_name(i)
-            and reading.doc[i].pos_ == "PROPN"
-            and reading.lower[noun + 1] in {"of", "at", "with", "for"}
-        ):
-            return None, reading.lower[i] not in {"state", "staff", "foreign", "defence", "defense", "navy", "army"}
+        if _is_employer(reading, noun, i):
+            return None, True
     return None, False
+
+
+def _whose_before(reading: Reading, setting: Setting, backward: range, *, abroad: bool) -> str | None:
+    for i in backward:
+        country = setting.country(i)
+        if country and (country.isupper() or not abroad):
+            return country
+        if reading.lower[i] == "its":
+            return setting.owner(i)
+        if reading.words[i + 1 : i + 2] == ["'s"] and (body := _body_meant(reading, setting, i)):
+            return body
+    return None
+
+
+def _is_employer(reading: Reading, noun: int, i: int) -> bool:
+    """'President of the X Foundation': a name after the title that is no office of state."""
+    named = reading.is_name(i) and reading.doc[i].pos_ == "PROPN" and reading.lower[noun + 1] in EMPLOYED
+    return named and reading.lower[i] not in OF_STATE
 
 
 def _leading(reading: Reading, setting: Setting, region: range) -> Title | None:
