@@ -64,7 +64,7 @@ def _cue(verb: Token, words: Lexicon) -> Cue | None:
     subject, carrier = _quoted(verb)
     if subject is None:
         passive = verb.tag_ == "VBN" and _passive(verb)
-        subject = _agent(verb) if passive else subject_of(verb)
+        subject = _agent(verb) if passive else None if _leads(verb) else subject_of(verb)
         if passive and subject is None:
             return None
     if subject is not None and subject.lower_ in words.words["nobody"]:
@@ -127,7 +127,12 @@ def _passive(verb: Token) -> bool:
     # A participle hung on a noun is active where 'has' stands near, or where the noun would be a sentence alone.
     hung = verb.dep_ in {"acl", "amod"} and verb.head.dep_ != "ROOT"
     helped = any(child.dep_ == "aux" for child in verb.lefts)
-    return _perfect(verb) is None and (hung or (verb.dep_ == "advcl" and not helped))
+    return _perfect(verb) is None and not _leads(verb) and (hung or (verb.dep_ == "advcl" and not helped))
+
+
+def _leads(verb: Token) -> bool:
+    """Tell whether a participle leads into a quotation: 'The minister, who was in Oslo, wrote on Sunday: "…"'."""
+    return verb.dep_ == "acl" and any(t.text == ":" for t in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)])
 
 
 def _perfect(verb: Token) -> Token | None:

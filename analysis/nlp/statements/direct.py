@@ -71,7 +71,8 @@ def _cue_before(scene: Scene, first: int) -> Cue | None:
 
 def _reporting(scene: Scene, token: int) -> list[Cue]:
     """List the cues whose reported words reach a token."""
-    stops = scene.layout.doc[token - 1].text in STOPS
+    before = scene.layout.doc[token - 1]
+    stops = before.text in STOPS or "\n" in before.text
     contents = ((c, scene.behind[c.verb.i]) for c in scene.cues)
     return [c for c, words in contents if words is not None and words.start <= token < words.end + (not stops)]
 
@@ -111,8 +112,10 @@ def _with_words_before(layout: Layout, quote: Quote, first: int, cue: Cue) -> Dr
 def _uncued(layout: Layout, quote: Quote, first: int, last: Draft | None) -> Draft | None:
     """Leave a quotation without a cue to the speaker in front of it, where it is a sentence of its own."""
     text, doc = layout.text[quote.first : quote.last], layout.doc
-    alone = first == 0 or doc[first - 1].text in STOPS or doc[first - 1].is_space or layout.quoted(first - 1)
-    if not alone or len(text.split()) < SHORTEST or not text[:1].isupper() or text[-1:] not in ".?!…,”’'":
+    opens = first == 0 or doc[first - 1].text in STOPS | {":"} or doc[first - 1].is_space or layout.quoted(first - 1)
+    if not opens or len(text.split()) < SHORTEST or not text[:1].isupper() or text[-1:] not in ".?!…,”’'":
         return None
+    if first and doc[first - 1].text == ":":
+        return _whole(layout, quote, "colon", None)
     same = last is not None and layout.paragraph(last.end)[0] == layout.paragraph(quote.start)[0]
     return _whole(layout, quote, "same paragraph" if same else "next paragraph", None)

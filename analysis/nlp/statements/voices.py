@@ -58,6 +58,9 @@ def _speaker(scene: Situation, draft: Draft, last: Voiced | None) -> Speaker | N
     """Name the speaker of one draft; None for words that are nobody's statement."""
     last = last if last is not None and last.speaker.ids and _near(scene.layout, last, draft) else None
     before = NOBODY if last is None else Speaker(last.speaker.ids, "before")
+    if draft.rule == "colon":
+        leads = _of_sentence_before(scene, draft)
+        return leads if leads.ids else None
     if draft.cue is None:
         return before if before.ids else _of_sentence_before(scene, draft)
     subject = draft.cue.subject
