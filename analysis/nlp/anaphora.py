@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.model import Span
 from analysis.nlp import rules
 from analysis.nlp.phrases import Phrases
-from analysis.nlp.topics import Topic, TopicMention
+from analysis.nlp.topics import Topic, TopicMention, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def find(doc: Doc, cast: Cast, mentions: Sequence[TopicMention], sentences: Sent
     nouns = [m for m in mentions if not m.verb]
     for token in doc:
         way = _way(token)
-        if way is None or token.i in taken or cast.mentions_at(token):
+        if way is None or token.i in taken or (cast.mentions_at(token) and not _predicated(token)):
             continue
         before = ((m, sentences.between(m.head, token.i)) for m in reversed(nouns) if m.head < token.i)
         found = way(token, Before(tuple((m, back) for m, back in before if back <= NOUN_REACH)))
@@ -83,6 +83,16 @@ def _pronoun(token: Token, before: Before) -> TopicMention | None:
     return next((_borrow(m, token) for m in near if _agrees(token, token.doc[m.head])), None)
 
 
+def _predicated(token: Token) -> bool:
+    """Whether a pronoun is told what kind of thing it is ('they are defensive'), as an actor seldom is."""
+    return token.lower_ in PLURAL and token.dep_ == "nsubj" and token.head.lemma_ == "be" and _kind(token.head)
+
+
+def _kind(verb: Token) -> bool:
+    predicates = [c for c in verb.children if c.dep_ in {"acomp", "attr"}]
+    return any(topic.qualities.at(p) is not None for topic in load() for p in predicates)
+
+
 def _agrees(token: Token, antecedent: Token) -> bool:
     plural = antecedent.tag_ in {"NNS", "NNPS"}
     return plural == (token.lower_ in PLURAL) and antecedent.dep_ in {*OBJECTS, "appos", "oprd", "attr"}
@@ -101,7 +111,7 @@ def _expletive(token: Token) -> bool:
 
 def _absolute(token: Token, before: Before) -> TopicMention | None:
     """A verb whose object is left to the sentence before: 'Mali refused outright'."""
-    if absolutes().at(token) is None or any(c.dep_ in GOVERNS for c in token.children):
+    if token.dep_ == "amod" or absolutes().at(token) is None or any(c.dep_ in GOVERNS for c in token.children):
         return None
     last = next(before.within(PRONOUN_REACH), None)
     if last is None or last.head in {t.i for t in token.subtree}:

@@ -236,8 +236,12 @@ def _conditions(node: Token, reading: Reading) -> Reading:
     if node.pos_ not in {"VERB", "AUX"}:
         return reading
     waits = next(conditions_of(node), None)
+    without = next(
+        (c.i for c in node.children if c.lower_ in {"without", "before", "until"} and c.dep_ == "prep"), None
+    )
     return replace(
         reading,
         conditional=reading.conditional or open_question(node),
         condition=reading.condition if waits is None else waits.i,
+        unless=reading.unless if without is None else without,
     )

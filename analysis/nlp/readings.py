@@ -50,6 +50,8 @@ class Reading:
     """Whether the topic itself stands in the condition of something else."""
     condition: int | None = None
     """Index of the head of the clause that must come true first."""
+    unless: int | None = None
+    """Index of a 'without …' or 'before …' that is a condition where the position is a refusal."""
     top: int = 0
     """Index of the token where the walk ended: its subtree is the clause."""
 
@@ -145,7 +147,9 @@ def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: boo
     elif reading.effect in {"con", "less"} and effect == "con":
         effect, action = "pro", "resume"
     deny = negated(token) != reading.negated
-    return replace(reading, effect=effect, action=action, mode="own", cue=(*reading.cue, *taken), negated=deny)
+    # 'The conduct of training' tells of no doing; 'a halt to training' and 'the resumption was welcomed' do.
+    mode = "" if token.pos_ == "NOUN" and effect in {"pro", "plain"} else "own"
+    return replace(reading, effect=effect, action=action, mode=mode, cue=(*reading.cue, *taken), negated=deny)
 
 
 def feel(token: Token, reading: Reading, *, mode: str, taken: tuple[int, ...]) -> Reading:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.model import Condition, Kind, Moment, Position, Span, Stance, Statement, Uncoded
-from analysis.nlp import anaphora, dates, frames, readings, topics
+from analysis.model import Condition, Moment, Position, Span, Stance, Statement, Uncoded
+from analysis.nlp import anaphora, dates, frames, holders, readings, topics
+from analysis.nlp.holders import Held, Scene
 from analysis.nlp.sentences import Sentences
 from analysis.nlp.syntax import ahead, negated, unreal, would
 
@@ -20,40 +21,6 @@ if TYPE_CHECKING:
     from analysis.nlp.topics import TopicMention
 
 
-# How the name of an actor hangs on the noun for its people: 'Pyongyang's envoy', 'a Polish spokesman', 'officials of'.
-BELONGS = frozenset({"poss", "compound", "amod", "pobj", "nmod"})
-
-
-ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.MEDIA})
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One article as the stance rules see it."""
-
-    doc: Doc
-    cast: Cast
-    moments: tuple[Moment, ...]
-    statements: tuple[Statement, ...]
-    sentences: Sentences
-
-    def spoken(self, at: int) -> tuple[Statement, ...]:
-        """The innermost statements that cover a character offset; several where a group speaks."""
-        over = [s for s in self.statements if s.start <= at < s.end]
-        least = min((s.end - s.start for s in over), default=0)
-        return tuple(s for s in over if s.end - s.start == least)
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A holder, the words that name it, and who claims it for him."""
-
-    id: str
-    span: Span | None
-    via: str | None = None
-    statement: Statement | None = None
-
-
 def find(
     doc: Doc, cast: Cast, moments: tuple[Moment, ...], statements: Sequence[Statement]
 ) -> tuple[tuple[Stance, ...], tuple[Uncoded, ...]]:
@@ -64,7 +31,7 @@ def find(
     named = topics.find(doc, cast)
     for mention in (*named, *anaphora.find(doc, cast, named, scene.sentences)):
         for reading, position in _positions(scene, mention):
-            held = tuple(holders(scene, mention, reading))
+            held = tuple(holders.find(scene, mention, reading))
             if not held:
                 left.append(Uncoded("stance", mention.span.start, mention.span.end, "no holder"))
             for holder in held:
@@ -81,7 +48,7 @@ def _positions(scene: Scene, mention: TopicMention) -> Iterator[tuple[Reading, t
         if position is not None:
             silent = False
             yield reading, position
-    spoken = _spoken_quality(scene, mention) if silent else None
+    spoken = (_spoken_quality(scene, mention) or _spoken_condition(scene, mention)) if silent else None
     position = None if spoken is None else judge(scene, mention, spoken)
     if spoken is not None and position is not None:
         yield spoken, position
@@ -111,6 +78,8 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
     mode = "not" if reading.mode == "own" and reading.negated else reading.mode
     if mode == "own" and mention.verb and would(top):
         mode = "offer"  # 'she would meet them anywhere'
+    if mode in {"not", "refuse", "unwant"} and reading.condition is None:
+        reading = replace(reading, condition=reading.unless)
     if reading.condition is not None and f"condition_{reading.effect}" in meaning and not _steady(mode, reading):
         mode = "condition"
     told = meaning.get(f"{mode}_{reading.effect}")
@@ -141,83 +110,6 @@ def _conditional(scene: Scene, mention: TopicMention, reading: Reading) -> tuple
     if threat and told is not None and reading.effect in {"bare", "pro", "plain"}:
         return Position(told[0]), told[1]
     return None
-
-
-def holders(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[Held]:
-    """Who holds a reading's position: its subject, else the speaker, else those named with the event."""
-    spoken = scene.spoken(mention.span.start)
-    named = None if reading.holder in {None, mention.head, readings.SPEAKER} else scene.doc[reading.holder or 0]
-    if named is not None and spoken and _stands_for_speaker(scene, named):
-        named = None
-    ids = () if named is None else actors_of(scene, named)
-    if named is not None and (ids or not reading.conditional):
-        yield from _claimed(scene, ids, named, spoken)
-        return
-    yield from _speakers(scene, spoken, reading)
-    if not spoken and reading.effect in {"con", "less"}:
-        for token in scene.doc[mention.head].subtree:
-            for actor in scene.cast.actors_at(token):
-                yield Held(actor, Span(token.idx, token.idx + len(token)))
-
-
-def _stands_for_speaker(scene: Scene, named: Token) -> bool:
-    """Whether a subject leaves the position to whoever speaks: 'we', or a thing ('the goal is to bring them back')."""
-    if named.lower_ in {"we", "i", "us", "our", "my", "there"}:
-        return True
-    owned = named.lemma_ in {"country", "government", "nation"} and any(c.dep_ == "poss" for c in named.children)
-    return owned or (not scene.cast.mentions_at(named) and named.lemma_.lower() in readings.words("things"))
-
-
-def _speakers(scene: Scene, spoken: Sequence[Statement], reading: Reading) -> Iterator[Held]:
-    for statement in spoken:
-        entity = scene.cast.entities.get(statement.speaker or "")
-        reports = entity is not None and entity.kind is Kind.MEDIA and reading.mode in {"own", "not"}
-        if statement.speaker is not None and not reports:
-            yield Held(statement.speaker, statement.cue_span, statement=statement)
-
-
-def _claimed(scene: Scene, ids: Sequence[str], token: Token, spoken: Sequence[Statement]) -> Iterator[Held]:
-    span = Span(token.idx, token.idx + len(token))
-    first = spoken[0] if spoken else None
-    for actor in ids:
-        via = None
-        if first is not None and first.speaker not in {None, actor}:
-            same = scene.cast.principal(first.speaker or "") == scene.cast.principal(actor) is not None
-            via = None if same else first.speaker
-        yield Held(actor, span, via=via, statement=first)
-
-
-def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
-    """Ids of the actors that a token names, or that the noun it heads belongs to ('officials of the North')."""
-    token = _behind_dateline(scene, token)
-    found = scene.cast.actors_at(token)
-    for other in (*token.conjuncts, *_beside(scene, token), *(c for c in token.children if c.dep_ == "appos")):
-        found = (*found, *scene.cast.actors_at(other))
-    if found:
-        return tuple(a for a in dict.fromkeys(found) if scene.cast.entities[a].kind in ACTING)
-    for child in token.subtree:
-        near = child.dep_ in BELONGS and child.head.i in {token.i, token.i + 1}
-        mentions = scene.cast.mentions_at(child) if near or child.dep_ == "poss" else ()
-        kinds = [m for m in mentions if scene.cast.entities[m.entity].kind is not Kind.EVENT]
-        if kinds and child.i != token.i:
-            return tuple(dict.fromkeys(m.entity for m in kinds))
-    return ()
-
-
-def _behind_dateline(scene: Scene, token: Token) -> Token:
-    """The first actor behind 'SEOUL —', where the parse takes the dateline for the subject."""
-    if not token.is_upper or len(token) < 4 or scene.cast.actors_at(token):
-        return token
-    behind = (t for t in token.subtree if t.i > token.i and scene.cast.actors_at(t))
-    return next(behind, token)
-
-
-def _beside(scene: Scene, token: Token) -> Iterator[Token]:
-    """The actor before 'and' where the parse missed that two are joined: 'A and B agreed'."""
-    starts = [m.start for m in scene.cast.mentions_at(token)]
-    first = next((t for t in scene.sentences.at(token) if starts and t.idx == min(starts)), None)
-    if first is not None and first.i >= 2 and first.nbor(-1).lower_ in {"and", "&"}:
-        yield first.nbor(-2)
 
 
 def _clause(scene: Scene, reading: Reading) -> Span:
@@ -293,3 +185,17 @@ def _spoken_quality(scene: Scene, mention: TopicMention) -> Reading | None:
                 quality=f"{quality.sign} {quality.action}", cue=taken, holder=readings.SPEAKER, top=sentence.root.i
             )
     return None
+
+
+def _spoken_condition(scene: Scene, mention: TopicMention) -> Reading | None:
+    """A condition that a speaker sets anywhere in his sentence: 'nothing will be discussed … unless …'."""
+    token = scene.doc[mention.head]
+    spoken = scene.spoken(mention.span.start)
+    if not spoken or mention.verb or mention.borrowed or "condition_bare" not in mention.topic.meaning:
+        return None
+    inside = [t for t in scene.sentences.at(token) if any(s.start <= t.idx < s.end for s in spoken)]
+    denied = next((t for t in inside if t.pos_ in {"VERB", "AUX"} and negated(t)), None)
+    waits = next((t.head for t in inside if t.lower_ in {"unless", "until"} and t.dep_ in {"mark", "prep"}), None)
+    if denied is None or waits is None:
+        return None
+    return readings.Reading(mode="refuse", condition=waits.i, cue=(waits.i,), holder=readings.SPEAKER, top=denied.i)

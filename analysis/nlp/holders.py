@@ -1,0 +1,127 @@
+"""Whose a position is: the subject that takes it, the speaker whose words it stands in, or nobody that is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.model import Kind, Moment, Span, Statement
+from analysis.nlp import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from analysis.nlp.cast import Cast
+    from analysis.nlp.readings import Reading
+    from analysis.nlp.sentences import Sentences
+    from analysis.nlp.topics import TopicMention
+
+# How the name of an actor hangs on the noun for its people: 'Pyongyang's envoy', 'a Polish spokesman', 'officials of'.
+BELONGS = frozenset({"poss", "compound", "amod", "pobj", "nmod"})
+ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.MEDIA})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One article as the stance rules see it."""
+
+    doc: Doc
+    cast: Cast
+    moments: tuple[Moment, ...]
+    statements: tuple[Statement, ...]
+    sentences: Sentences
+
+    def spoken(self, at: int) -> tuple[Statement, ...]:
+        """The innermost statements that cover a character offset; several where a group speaks."""
+        over = [s for s in self.statements if s.start <= at < s.end]
+        least = min((s.end - s.start for s in over), default=0)
+        return tuple(s for s in over if s.end - s.start == least)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A holder, the words that name it, and who claims it for him."""
+
+    id: str
+    span: Span | None
+    via: str | None = None
+    statement: Statement | None = None
+
+
+def find(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[Held]:
+    """Who holds a reading's position: its subject, else the speaker, else those named with the event."""
+    spoken = scene.spoken(mention.span.start)
+    named = None if reading.holder in {None, mention.head, readings.SPEAKER} else scene.doc[reading.holder or 0]
+    if named is not None and spoken and _stands_for_speaker(scene, named):
+        named = None
+    ids = () if named is None else actors_of(scene, named)
+    if named is not None and (ids or not reading.conditional):
+        yield from _claimed(scene, ids, named, spoken)
+        return
+    yield from _speakers(scene, spoken, reading)
+    if not spoken and reading.effect in {"con", "less"}:
+        for token in scene.doc[mention.head].subtree:
+            for actor in scene.cast.actors_at(token):
+                yield Held(actor, Span(token.idx, token.idx + len(token)))
+
+
+def _stands_for_speaker(scene: Scene, named: Token) -> bool:
+    """Whether a subject leaves the position to whoever speaks: 'we', or a thing ('the goal is to bring them back')."""
+    if named.lower_ in {"we", "i", "us", "our", "my", "there"}:
+        return True
+    owned = named.lemma_ in {"country", "government", "nation"} and any(c.dep_ == "poss" for c in named.children)
+    return owned or (not scene.cast.mentions_at(named) and named.lemma_.lower() in readings.words("things"))
+
+
+def _speakers(scene: Scene, spoken: Sequence[Statement], reading: Reading) -> Iterator[Held]:
+    for statement in spoken:
+        entity = scene.cast.entities.get(statement.speaker or "")
+        reports = entity is not None and entity.kind is Kind.MEDIA and reading.mode in {"own", "not"}
+        if statement.speaker is not None and not reports:
+            yield Held(statement.speaker, statement.cue_span, statement=statement)
+
+
+def _claimed(scene: Scene, ids: Sequence[str], token: Token, spoken: Sequence[Statement]) -> Iterator[Held]:
+    span = Span(token.idx, token.idx + len(token))
+    first = spoken[0] if spoken else None
+    for actor in ids:
+        via = None
+        if first is not None and first.speaker not in {None, actor}:
+            same = scene.cast.principal(first.speaker or "") == scene.cast.principal(actor) is not None
+            via = None if same else first.speaker
+        yield Held(actor, span, via=via, statement=first)
+
+
+def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
+    """Ids of the actors that a token names, or that the noun it heads belongs to ('officials of the North')."""
+    token = _behind_dateline(scene, token)
+    found = scene.cast.actors_at(token)
+    for other in (*token.conjuncts, *_beside(scene, token), *(c for c in token.children if c.dep_ == "appos")):
+        found = (*found, *scene.cast.actors_at(other))
+    if found:
+        return tuple(a for a in dict.fromkeys(found) if scene.cast.entities[a].kind in ACTING)
+    for child in token.subtree:
+        near = child.dep_ in BELONGS and child.head.i in {token.i, token.i + 1}
+        mentions = scene.cast.mentions_at(child) if near or child.dep_ == "poss" else ()
+        kinds = [m for m in mentions if scene.cast.entities[m.entity].kind is not Kind.EVENT]
+        if kinds and child.i != token.i:
+            return tuple(dict.fromkeys(m.entity for m in kinds))
+    return ()
+
+
+def _behind_dateline(scene: Scene, token: Token) -> Token:
+    """The first actor behind 'SEOUL —', where the parse takes the dateline for the subject."""
+    if not token.is_upper or len(token) < 4 or scene.cast.actors_at(token):
+        return token
+    behind = (t for t in token.subtree if t.i > token.i and scene.cast.actors_at(t))
+    return next(behind, token)
+
+
+def _beside(scene: Scene, token: Token) -> Iterator[Token]:
+    """The actor before 'and' where the parse missed that two are joined: 'A and B agreed'."""
+    starts = [m.start for m in scene.cast.mentions_at(token)]
+    first = next((t for t in scene.sentences.at(token) if starts and t.idx == min(starts)), None)
+    if first is not None and first.i >= 2 and first.nbor(-1).lower_ in {"and", "&"}:
+        yield first.nbor(-2)
