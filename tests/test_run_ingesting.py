@@ -312,3 +312,32 @@ def test_reports_count_articles() -> None:
     report = run.Report("s", 1, 2, 3, (Rejected("a", "b"),), 0.0, 4)
     assert report.articles == 6
     assert dataclasses.asdict(report)["rejected"] == ({"source": "a", "reason": "b"},)
+
+
+WIRE = (
+    "Freedonia said on Monday that it would not return to the table unless Sylvania ends its drills along the border. "
+    "Officials in the capital spoke of a dangerous game and of a rehearsal for an attack on their towns and farms. "
+    "Sylvania answered in the evening that the manoeuvres are defensive, were announced long ago and will go on."
+)
+
+OTHER = (
+    "Freedonia opened a new railway and a museum of clocks, and nobody in Sylvania took the least notice of either. "
+    "The mayor cut a ribbon, a band played for an hour, and children ate more ice cream than their parents allowed."
+)
+
+
+def test_near_copies_of_one_report_are_one_story_in_the_store_too(tmp_path: Path) -> None:
+    """Whether they come in one ingest or one after the other; and a second run names the story as the first did."""
+    for name, text in (("a", WIRE), ("b", f"{WIRE} So far the report."), ("c", OTHER)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(f"Title {name}\n\n{text}\n")
+    run.ingest([tmp_path / "a", tmp_path / "b", tmp_path / "c"], tmp_path / "once", coder=parrot)
+    for name in ("a", "b", "c", "b"):
+        run.ingest([tmp_path / name], tmp_path / "by turns", coder=parrot)
+    assert {doc_id: d.story for doc_id, d in store.documents(tmp_path / "once").items()} == {"a": "", "b": "a", "c": ""}
+    assert_same(tmp_path / "once", tmp_path / "by turns")
+
+
+def test_an_article_below_two_of_the_paths_is_coded_once(folder: Path, tmp_path: Path) -> None:
+    report = run.ingest([folder, folder / "b.txt", folder], tmp_path / "s", coder=parrot)
+    assert counts(report) == (3, 0, 0, 0)

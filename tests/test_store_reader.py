@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from analysis import store
+from analysis import query, store
 from analysis.errors import StoreError
+from analysis.model import Filters
 from analysis.store import folder
 
 if TYPE_CHECKING:
@@ -106,6 +107,24 @@ def test_files_can_be_read_by_other_programs(tmp_path: Path, make_coding: MakeCo
     assert counted == (2,)
 
 
+@pytest.mark.parametrize("name", ["a b", "ünï", "a#b", "a?b=c", "it's", "a+b&c", "a*b", "{a}", "~"])
+def test_a_store_may_have_any_name(tmp_path: Path, make_coding: MakeCoding, name: str) -> None:
+    store.write(tmp_path / name, [make_coding("a")])
+    store.write(tmp_path / name, [make_coding("a", title="again"), make_coding("b")])
+    store.compact(tmp_path / name, files=1)
+    assert store.frames(tmp_path / name)["articles"]["title"].tolist() == ["again", "Title of b"]
+    assert [entry.name for entry in tmp_path.iterdir()] == [name]
+    assert query.totals(query.connect(tmp_path / name), Filters()).articles == 2
+
+
+@pytest.mark.parametrize("name", ["a%20b", "50%", "[a]", "a]"])
+def test_a_store_refuses_a_path_that_it_could_not_read_back(tmp_path: Path, make_coding: MakeCoding, name: str) -> None:
+    """The table format's library panics on them, in the middle of a write."""
+    with pytest.raises(StoreError, match="A store cannot lie at"):
+        store.write(tmp_path / name, [make_coding()])
+    assert not (tmp_path / name).exists()
+
+
 def test_the_version_grows_with_every_change(tmp_path: Path, make_coding: MakeCoding) -> None:
     versions: list[int] = []
     acts: list[Callable[[], int]] = [
@@ -138,7 +157,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from conftest import _coding
-from analysis import store
+from analysis import query, store
 for turn in range(12):
     store.write(Path(sys.argv[1]), [_coding(str(n), title=f"turn {turn}") for n in range(8)])
     store.compact(Path(sys.argv[1]), files=2)

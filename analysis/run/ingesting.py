@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import store
-from analysis.ingest.readers import Known
 from analysis.model import Article, Coding, Rejected
 from analysis.run import reading
 from analysis.run.coding import Coder, coded_with, is_english, left_uncoded, through
@@ -43,7 +42,7 @@ def ingest(  # noqa: PLR0913 - options, each named where it is given
     work = _Work(Path(into), progress, again=again, total=reading.total(paths))
     work.tell("reading")
     try:
-        found = reading.outside(reading.read(paths, fields=fields, known=work.known), work.path)
+        found = reading.outside(reading.read(paths, fields=fields, stored=work.path), work.path)
         for entry in through(coder, work.wanted(found)):
             work.take(entry)
     except KeyboardInterrupt:
@@ -71,11 +70,6 @@ class _Work:
     def __post_init__(self) -> None:
         store.write(self.path, [])
         self.have = store.documents(self.path)
-
-    @property
-    def known(self) -> dict[str, Known]:
-        """The ids that the store has given."""
-        return {doc_id: Known(document.words, document.path) for doc_id, document in self.have.items()}
 
     def wanted(self, entries: Iterable[Article | Rejected]) -> Iterator[Article]:
         """Yield the articles to code; count and keep the rest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.store.reader import Document, Snapshot, documents, files, frames, snapshot, version
+from analysis.store.reader import Document, Snapshot, documents, files, frames, snapshot, texts, version
 from analysis.store.sealing import digest, tabulate, words
 from analysis.store.tables import ARTICLES, REJECTED, ROWS, TABLES, schema
 from analysis.store.upkeep import compact
@@ -25,6 +25,7 @@ __all__ = [
     "schema",
     "snapshot",
     "tabulate",
+    "texts",
     "version",
     "words",
     "write",

@@ -24,6 +24,7 @@ MARK = "standpoint-store.json"
 def create(path: Path) -> None:
     """Make an empty store in a new or empty folder; leave an existing store as it is."""
     if not (path / MARK).exists():
+        _refuse_unreadable(path)
         if _occupied(path):
             raise StoreError(f"{path} is not a Standpoint store: name an empty or a new folder with --store.")
         _make_folder(path)
@@ -70,6 +71,11 @@ def table(path: Path, name: str) -> DeltaTable:
     return opened
 
 
+def files(path: Path, opened: DeltaTable, name: str) -> tuple[str, ...]:
+    """List the Parquet files of an opened table as paths: Delta itself gives them percent-encoded."""
+    return tuple(sorted(str(path / name / uri.rpartition("/")[2]) for uri in opened.file_uris()))
+
+
 def replace_text(path: Path, text: str) -> None:
     """Write a small file so that a reader sees the old text or the new, never a part."""
     draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
@@ -82,6 +88,15 @@ def _create_table(path: Path, name: str) -> None:
         DeltaTable.create(path / name, tables.schema(name), mode="ignore", name=name, configuration=_settings(name))
     except (DeltaError, OSError) as error:
         raise StoreError(f"Cannot write to the store at {path} (table {name}: {error}).") from error
+
+
+def _refuse_unreadable(path: Path) -> None:
+    """Refuse a path that Delta cannot read back: it takes `%` for an escape and `[` for an address."""
+    found = sorted(set("%[]") & set(str(path.absolute())))
+    if found:
+        raise StoreError(
+            f"A store cannot lie at {path}: its path holds {' and '.join(found)}. Name another with --store."
+        )
 
 
 def _occupied(path: Path) -> bool:

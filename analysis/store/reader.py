@@ -16,7 +16,7 @@ from analysis.model import Rejected
 from analysis.store import folder, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     import pandas as pd
 
@@ -35,6 +35,7 @@ class Document:
     words: str
     """Of its words, whatever the white space between them: 32 hexadecimal digits of SHA-256."""
     path: str
+    story: str
     coded_with: str
     coding: str
 
@@ -60,7 +61,7 @@ def snapshot(path: str | Path) -> Snapshot:
         others = {name: folder.table(root, name) for name in tables.TABLES if name != tables.ARTICLES}
         if folder.table(root, tables.ARTICLES).version() == before.version():
             listed = {tables.ARTICLES: before, **others}
-            files = {name: tuple(sorted(opened.file_uris())) for name, opened in listed.items()}
+            files = {name: folder.files(root, opened, name) for name, opened in listed.items()}
             return Snapshot(sum(opened.version() for opened in listed.values()), files)
     raise StoreError(f"The store at {root} changes too fast to be read: try again when the writer is done.")
 
@@ -90,6 +91,13 @@ def documents(path: str | Path) -> dict[str, Document]:
     return {
         values[0]: Document(*values[1:]) for values in zip(*(read[name].to_pylist() for name in names), strict=True)
     }
+
+
+def texts(path: str | Path) -> Iterator[tuple[str, str, str]]:
+    """Yield the id, the text and the story of every article, in the order of the ids, a few at a time."""
+    read = _read(_uris(Path(path), tables.ARTICLES), tables.ARTICLES, ["doc_id", "text", "story"]).sort_by("doc_id")
+    for batch in read.to_batches(max_chunksize=1000):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def marks(path: Path, doc_ids: Collection[str]) -> dict[str, str]:
@@ -138,7 +146,7 @@ def frame(table: pa.Table) -> pd.DataFrame:
 
 
 def _uris(root: Path, name: str) -> tuple[str, ...]:
-    return tuple(folder.table(root, name).file_uris())
+    return folder.files(root, folder.table(root, name), name)
 
 
 def _read(
