@@ -357,3 +357,28 @@ def test_printed_lines_are_joined_to_paragraphs(lines: list[str], paragraphs: in
     joined = layout.flowed(lines)
     assert len(joined) == paragraphs
     assert "hyphen" in " ".join(joined) or "hy-" not in " ".join(lines)
+
+
+def test_the_columns_of_every_table_can_be_shown_before_reading(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Headline", "Body", "Stars"], [TITLE, FIRST, 3]]
+    contents: dict[str, bytes] = {
+        "a.csv": b"Headline;Body;Stars\nx;y;3\n",
+        "b.jsonl": b'\n{"Headline": "x", "Body": "y", "Stars": 3}\n',
+        "c.xlsx": files.xlsx_file(rows),
+        "d.parquet": files.parquet_file([{"Headline": "x", "Body": "y", "Stars": 3}]),
+        "gold.csv": b"doc_id,title,text\na,b,c\n",
+        "bad.xlsx": b"x",
+        "bad.jsonl": b"x",
+        "bad.parquet": b"x",
+        "empty.csv": b"",
+        "story.txt": FIRST.encode(),
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    shown = list(ingest.guessed(tmp_path))
+    assert [path.rsplit("/", 1)[1] for path, _, _ in shown] == ["a.csv", "b.jsonl", "c.xlsx", "d.parquet"]
+    for _, columns, chosen in shown:
+        assert columns == ["Headline", "Body", "Stars"]
+        assert str(chosen) == "text = Body, title = Headline"
+    named = ingest.guessed(tmp_path / "a.csv", named={"text": "Stars"})
+    assert [str(chosen) for _, _, chosen in named] == ["text = Stars, title = Headline"]

@@ -22,16 +22,7 @@ _BATCH = 256
 
 def read_workbook(item: Item, named: Mapping[str, str]) -> Iterator[Record | Rejected]:
     """Yield the rows of every sheet of an XLSX file; the first row that is not empty names the columns."""
-    import openpyxl
-
-    data = io.BytesIO(item.read(limits.DOCUMENT))
-    check_package(data)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it leaves out
-        book = openpyxl.load_workbook(data, read_only=True, data_only=True)
-        sheets = [(sheet.title, list(_rows(sheet.iter_rows(values_only=True)))) for sheet in book.worksheets]
-        book.close()
-    filled = [(title, rows) for title, rows in sheets if len(rows) > 1]
+    filled = [(title, rows) for title, rows in _sheets(item) if len(rows) > 1]
     if not filled:
         raise UnreadableError("no sheet has a header and rows")
     for title, (header, *rows) in filled:
@@ -63,6 +54,19 @@ def read_parquet(item: Item, named: Mapping[str, str]) -> Iterator[Record | Reje
             raise UnreadableError("the table has no rows")
 
 
+def workbook_columns(item: Item) -> list[str]:
+    """Read the header of the first sheet that has one."""
+    return next((rows[0] for _, rows in _sheets(item) if rows), [])
+
+
+def parquet_columns(item: Item) -> list[str]:
+    """Read the names of a Parquet file's columns from its foot."""
+    from pyarrow import parquet
+
+    with item.open() as stream:
+        return list(parquet.ParquetFile(stream).schema_arrow.names)
+
+
 def parquet_rows(item: Item) -> int:
     """Tell the number of rows of a Parquet file from its foot, without reading them."""
     from pyarrow import parquet
@@ -92,6 +96,20 @@ def cell(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def _sheets(item: Item) -> list[tuple[str, list[list[str]]]]:
+    """Read title and rows of each sheet, rows without a filled cell left out."""
+    import openpyxl
+
+    data = io.BytesIO(item.read(limits.DOCUMENT))
+    check_package(data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it leaves out
+        book = openpyxl.load_workbook(data, read_only=True, data_only=True)
+        sheets = [(sheet.title, list(_rows(sheet.iter_rows(values_only=True)))) for sheet in book.worksheets]
+        book.close()
+    return sheets
 
 
 def _rows(rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]:
