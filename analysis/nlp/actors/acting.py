@@ -28,6 +28,14 @@ def is_actor(reading: Reading, hit: Hit) -> bool:
     return _by_role(reading, hit, reading.root(hit.start, hit.end), 0)
 
 
+def is_dealt_with(reading: Reading, hit: Hit) -> bool:
+    """Whether a capital is the subject of its clause or the other side of something: 'talks with Hanoi'."""
+    i = reading.root(hit.start, hit.end)
+    if reading.dep[i] == "pobj":
+        return reading.lower[reading.head[i]] in _table()["dealings"]
+    return reading.dep[i] in SUBJECTS
+
+
 def body_acts(reading: Reading, hit: Hit) -> bool:
     """Decide for one mention of a body: always where it is written as a name, else where it is the subject."""
     if reading.words[hit.start - 1 : hit.start] == ["("] and reading.words[hit.end : hit.end + 1] == [")"]:

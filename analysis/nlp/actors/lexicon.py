@@ -95,14 +95,12 @@ def slug(name: str) -> str:
 
 
 def halves(words: Sequence[str], hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Yield 'the North' and 'the South' where the article is about such a country, with the article before them."""
+    """Yield 'the North' and 'the South' where the article is about two such countries."""
     present = {hit.entry.id for hit in hits}
-    meant = {}
-    for word, codes in rules.load("countries")["halves"].items():
-        code = next((c for c in codes if c in present), None)
-        if code:
-            country = countries.all_countries()[code]
-            meant[word] = Entry(code, country.name, Kind.COUNTRY, code, "alias")
+    pairs: list[dict[str, str]] = rules.load("countries")["halves"]
+    halved = next((pair for pair in pairs if present & set(pair.values())), {})
+    known = countries.all_countries()
+    meant = {word: Entry(code, known[code].name, Kind.COUNTRY, code, "alias") for word, code in halved.items()}
     for i, word in enumerate(words):
         if word in meant and i and _alone(words, i):
             yield Hit(i, i + 1, meant[word])

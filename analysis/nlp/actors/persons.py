@@ -173,8 +173,16 @@ def _is_person(reading: Reading, start: int, end: int, words: Sequence[str], tit
     tagged = sum(reading.doc[i].ent_type_ == "PERSON" for i in range(start, end)) * 2 >= end - start
     titled = title is not None and bool(title.keys or title.private)
     if len(words) == 1:
-        return (titled and tagged) or (start > 0 and reading.lower[start - 1] in roles().address)
+        titled = titled and tagged and not _follows_the(reading, start)
+        return titled or (start > 0 and reading.lower[start - 1] in roles().address)
     return titled or tagged or title is not None
+
+
+def _follows_the(reading: Reading, i: int) -> bool:
+    """'The official Gazette': what follows an article and a title is no name of a person."""
+    while i > reading.sentence[i] and roles().is_part(reading.lower[i - 1]):
+        i -= 1
+    return reading.lower[i - 1 : i] == ["the"]
 
 
 def _named_event(reading: Reading, end: int) -> bool:

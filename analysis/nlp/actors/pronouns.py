@@ -14,6 +14,7 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 OBJECTS = frozenset({"dobj", "pobj", "dative", "attr", "oprd"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "relcl", "acl"})
 PRONOUNS = HE | SHE | IT | THEY
 
 
@@ -74,6 +75,6 @@ def _is_empty(reading: Reading, i: int) -> bool:
     verb = reading.doc[reading.head[i]]
     if reading.dep[i] == "expl" or verb.lemma_ in {"seem", "appear", "happen", "rain", "snow", "matter"}:
         return True
-    return verb.lemma_ == "be" and any(
-        child.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "relcl"} or child.tag_ == "TO" for child in verb.rights
-    )
+    said_of = [verb, *(child for child in verb.rights if child.dep_ in {"attr", "acomp"})]
+    clauses = (child for word in said_of for child in word.rights)
+    return verb.lemma_ == "be" and any(child.dep_ in CLAUSES or child.tag_ == "TO" for child in clauses)

@@ -9,7 +9,6 @@ from analysis.model import Kind
 from analysis.nlp.actors import acting, countries, descriptions, groups, pronouns
 from analysis.nlp.actors.lexicon import Entry, Hit, Lexicon
 from analysis.nlp.actors.memory import Found, Memory
-from analysis.nlp.actors.reading import SUBJECTS
 from analysis.nlp.actors.roles import HEADS
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def _only_cities(reading: Reading, hits: Iterable[Hit]) -> set[str]:
     for hit in hits:
         if hit.entry.principal:
             acts = hit.entry.kind is not Kind.COUNTRY or not _is_city(hit.entry)
-            acts = acts or reading.dep[reading.root(hit.start, hit.end)] in SUBJECTS
+            acts = acts or acting.is_dealt_with(reading, hit)
             named[hit.entry.principal] = named.get(hit.entry.principal, False) or acts
     return {country for country, acts in named.items() if not acts}
 

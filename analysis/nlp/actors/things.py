@@ -53,6 +53,10 @@ def _entries(lines: Iterable[str], kind: Kind) -> Iterator[tuple[str, Entry]]:
             yield alias, Entry(slug(name), name, kind, None, "name" if alias == name else "alias")
 
 
+# At most so many words between 'exercise' and its name: 'the manoeuvres, code-named X'.
+LINKS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Company:
     """The words of things.toml by which a name shows what it is."""
@@ -92,6 +96,7 @@ def company() -> Company:
 def find(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]) -> Iterator[Hit]:
     """Yield the runs of capitals that are no people, each with what it is."""
     yield from _talks(reading, setting)
+    yield from _weapons(reading, setting)
     for run in runs:
         kind = _kind(reading, *run)
         if kind is None:
@@ -145,13 +150,24 @@ def again(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
 
 def _kind(reading: Reading, start: int, end: int) -> Kind | None:
     table, words = company(), reading.words[start:end]
-    if DESIGNATION.fullmatch("".join(words)) and not NO_WEAPON.fullmatch("".join(words)):
-        return Kind.WEAPON
+    if len(words) == 1 and _is_designation(words[0]):
+        return None
     if _is_exercise(reading, start, end):
         return Kind.EVENT
     if words[-1] in table.treaty_heads or (words[0] == "Resolution" and words[-1].isdigit()):
         return Kind.TREATY
     return _body(reading, start, end)
+
+
+def _weapons(reading: Reading, setting: Setting) -> Iterator[Hit]:
+    """Weapons by their designation: 'F-35', 'KN-23'."""
+    for i, word in enumerate(reading.words):
+        if word[-1] in "0123456789ABCs" and i not in setting.at and _is_designation(word):
+            yield Hit(i, i + 1, Entry(slug(word), word, Kind.WEAPON, None))
+
+
+def _is_designation(word: str) -> bool:
+    return DESIGNATION.fullmatch(word) is not None and NO_WEAPON.fullmatch(word) is None
 
 
 def _is_exercise(reading: Reading, start: int, end: int) -> bool:
@@ -160,7 +176,7 @@ def _is_exercise(reading: Reading, start: int, end: int) -> bool:
     if end < len(lower) and (lower[end] in table.exercise_nouns or lower[end : end + 2] == ["war", "games"]):
         return not _is_titled(reading, start)
     i = start - 1
-    while i > reading.sentence[start] and start - i < 4 and lower[i] in table.exercise_links:
+    while i > reading.sentence[start] and start - i < LINKS and lower[i] in table.exercise_links:
         i -= 1
     if lower[i] not in table.exercise_nouns or i < 0:
         return False
@@ -253,10 +269,7 @@ def _entity_start(reading: Reading, i: int) -> int:
 def places(reading: Reading, covered: set[int]) -> Iterator[Hit]:
     """Yield the places that nothing else covers, as the model labels them."""
     for ent in reading.doc.ents:
-        if (
-            ent.label_ in company().place_labels
-            and ent[0].text[0].isupper()
-            and not covered & set(range(ent.start, ent.end))
-        ):
+        taken = covered & set(range(ent.start, ent.end)) or "Koreas" in reading.words[ent.start : ent.end]
+        if ent.label_ in company().place_labels and ent[0].text[0].isupper() and not taken:
             name = ent.text.replace("’s", "").replace("'s", "").removeprefix("the ")
             yield Hit(ent.start, ent.end, Entry(slug(name), name, Kind.PLACE, None))
