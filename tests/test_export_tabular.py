@@ -80,3 +80,10 @@ def test_json_holds_the_rows_as_they_are() -> None:
 @pytest.mark.parametrize("name", export.FORMATS)
 def test_the_same_rows_give_the_same_bytes(name: str) -> None:
     assert export.FORMATS[name](HEADER, ROWS) == export.FORMATS[name](HEADER, ROWS)
+
+
+def test_text_that_a_spreadsheet_reads_back_is_the_text() -> None:
+    """But for the apostrophe before what it would take for a formula, and characters that it cannot hold."""
+    rows = [{"quote": text} for text in ("a,b", 'say "no"', "two\nlines", "trailing ", "ü🜲", "1.5", "")]
+    _, _, *read = csv.reader(io.StringIO(export.csv_text(HEADER, rows)))
+    assert [line[0] if line else "" for line in read] == [row["quote"] for row in rows]
