@@ -12,6 +12,8 @@ from dashboard import charts, data, filters, markup
 from dashboard.markup import text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from analysis.model import Filters
@@ -71,18 +73,22 @@ def dark() -> bool:
     return bool(st.context.theme.type == "dark")
 
 
-def chart(figure: Figure, key: str, *, empty: bool = False) -> None:
-    """Draw a figure whose marks lead to their passages; an empty one says so in words instead."""
-    if empty:
+def chart(key: str, make: Callable[..., Figure], frame: pd.DataFrame, *values: str, **options: int) -> None:
+    """Draw a figure whose marks lead to their passages; without rows say so in words instead."""
+    if frame.empty:
         st.caption("Nothing to draw under these filters.")
         return
+    figure = data.drawn(make, make.__name__, frame, *values, dark=dark(), **options)
     st.plotly_chart(
-        figure, key=key, on_select=partial(filters.take, key), selection_mode="points", theme=None,
+        figure,
+        key=key,
+        on_select=partial(filters.take, key),
+        selection_mode="points",
+        theme=None,
         config=charts.CONFIG,
-    )  # fmt: skip
+    )
 
 
 def tone(asked: Filters, side: Side, *, most: int) -> None:
     """Draw how actors are shown, or how they speak of others."""
-    frame = data.sentiment(asked, side)
-    chart(charts.tone_bars(frame, side, dark=dark(), most=most), f"tone_{side}", empty=frame.empty)
+    chart(f"tone_{side}", charts.tone_bars, data.sentiment(asked, side), side, most=most)

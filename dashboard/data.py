@@ -11,10 +11,11 @@ from analysis.errors import StoreError
 from dashboard import worker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import pandas as pd
+    from plotly.graph_objects import Figure
 
     from analysis.model import Filters
     from analysis.query import Found, Options, Reading, Side, Totals
@@ -55,6 +56,13 @@ def ask(question: str, filters: Filters | None, *values: Any, **named: Any) -> A
     """Answer a question of `analysis.query` from the cache where it was asked before of this version of the store."""
     folder = path()
     return _answer(question, folder, version(folder), filters, values, tuple(sorted(named.items())))
+
+
+# Plotly checks a figure for tens of milliseconds: those that a click leaves as they were are kept, not copied.
+@st.cache_resource(max_entries=64, show_spinner=False)
+def drawn(_make: Callable[..., Figure], name: str, frame: pd.DataFrame, *values: str, **options: int) -> Figure:  # noqa: ARG001 - the name is in the cache's key
+    """Draw a figure by one of the functions of `charts`, or take it as it was drawn from the same rows."""
+    return _make(frame, *values, **options)
 
 
 def options() -> Options:

@@ -50,6 +50,7 @@ def entities(frame: pd.DataFrame) -> None:
     shown = rows.assign(
         first=[words.day(day) for day in rows["first_day"]],
         last=[words.day(day) for day in rows["last_day"]],
+        principal_name=_others(rows),
         names=[", ".join(aliases) for aliases in rows["aliases"]],
     )
     _table(shown, ENTITY, "entities")
@@ -57,7 +58,8 @@ def entities(frame: pd.DataFrame) -> None:
 
 def actors(frame: pd.DataFrame) -> None:
     """Draw actors; a click on a row shows its card."""
-    _table(frame.head(MOST), ACTOR, "actors")
+    rows = frame.head(MOST)
+    _table(rows.assign(principal_name=_others(rows)), ACTOR, "actors")
 
 
 def articles(frame: pd.DataFrame, href: Callable[..., str]) -> str:
@@ -67,6 +69,11 @@ def articles(frame: pd.DataFrame, href: Callable[..., str]) -> str:
     head = "".join(f"<th class='sp-n'>{name.capitalize()}</th>" for name in COUNTS)
     top = f"<thead><tr><th>Published</th><th>Article</th>{head}</tr></thead>"
     return f"<table class='sp-list'>{top}<tbody>{rows}</tbody></table>"
+
+
+def _others(rows: pd.DataFrame) -> pd.Series[str]:
+    """For whom each speaks; nobody for who speaks for itself."""
+    return rows["principal_name"].where(rows["principal"] != rows["id"], "").fillna("")
 
 
 def _article(row: Mapping[Hashable, Any], href: Callable[..., str]) -> str:

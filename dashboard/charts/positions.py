@@ -6,10 +6,8 @@ from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from analysis.query import words
-from dashboard.charts.template import STANCE, SYMBOL, Figure, dressed, ink, short
+from dashboard.charts.template import STANCE, SYMBOL, Caption, Figure, Ink, Part, figure, ink, short
 from dashboard.picks import Pick
 
 if TYPE_CHECKING:
@@ -26,72 +24,70 @@ NAMES = {"support": "supports", "qualified": "qualified", "oppose": "opposes", "
 
 def tracks(frame: pd.DataFrame, topic: str, *, dark: bool) -> Figure:
     """The dated positions on one topic; a thin line joins an actor's days, so that a turn is seen as a step."""
-    dated = frame[(frame["topic"] == topic) & frame["day"].notna()]
+    on_topic, pen = frame[frame["topic"] == topic], ink(dark=dark)
+    dated = on_topic[on_topic["day"].notna()]
     names = dict(zip(dated["actor"], dated["name"], strict=True))
     lanes = {actor: -place for place, actor in enumerate(list(names)[:LANES])}
     drawn = dated[dated["actor"].isin(list(lanes))]
-    figure = go.Figure()
-    for actor, lane in lanes.items():
-        _line(figure, drawn[drawn["actor"] == actor], lane, dark=dark)
-    for stance in STANCE:
-        _marks(figure, drawn[drawn["stance"] == stance], stance, lanes)
-    _axes(figure, {lane: names[actor] for actor, lane in lanes.items()}, dark=dark)
-    note = _note(frame[frame["topic"] == topic], drawn)
-    return dressed(figure, f"Positions on {topic}, over time", note, dark=dark, height=130 + 52 * len(lanes))
+    lines = [_line(drawn[drawn["actor"] == actor], lane, pen) for actor, lane in lanes.items()]
+    marks = [_marks(drawn[drawn["stance"] == stance], stance, lanes) for stance in STANCE]
+    caption = Caption(f"Positions on {topic}, over time", _lines(on_topic, drawn))
+    axes = _axes({lane: names[actor] for actor, lane in lanes.items()})
+    shades = [_shade(lane, pen) for lane in lanes.values() if lane % 2 == 0]
+    return figure([*lines, *marks], axes, caption, pen, height=146 + 52 * len(lanes), shapes=shades)
 
 
-def _note(frame: pd.DataFrame, drawn: pd.DataFrame) -> str:
+def _lines(frame: pd.DataFrame, drawn: pd.DataFrame) -> tuple[str, ...]:
     undated = int(frame.loc[frame["day"].isna(), "n"].sum())
     others = int(frame["n"].sum() - drawn["n"].sum()) - undated
     left = [f"{undated} undated" if undated else "", f"{others} of other actors" if others else ""]
     rest = "; not drawn: " + words.listed([part for part in left if part]) if any(left) else ""
-    return f"One mark a day and stance, its size the stories; {words.count(int(drawn['n'].sum()), 'position')}{rest}"
+    total = words.count(int(drawn["n"].sum()), "position")
+    return f"{total}{rest}", "One mark a day and stance, its size the stories"
 
 
-def _axes(figure: Figure, names: Mapping[int, str], *, dark: bool) -> None:
-    """Name the lanes, and shade every other one."""
-    for lane in names:
-        if lane % 2 == 0:
-            shade = {"fillcolor": ink(dark=dark).grid, "opacity": 0.45, "line_width": 0, "layer": "below"}
-            figure.add_hrect(y0=lane - 0.5, y1=lane + 0.5, **shade)
-    labels = [short(name) for name in names.values()]
-    figure.update_yaxes(tickvals=list(names), ticktext=labels, range=[min(names, default=0) - 0.55, 0.55])
-    figure.update_yaxes(zeroline=False, showgrid=False)
-    figure.update_xaxes(type="date", tickformat="%b %Y", nticks=6)
+def _axes(names: Mapping[int, str]) -> Part:
+    labels = {"tickvals": list(names), "ticktext": [short(name) for name in names.values()]}
+    plain = {"range": [min(names, default=0) - 0.55, 0.55], "zeroline": False, "showgrid": False}
+    return {"xaxis": {"type": "date", "tickformat": "%b %Y", "nticks": 6}, "yaxis": {**labels, **plain}}
 
 
-def _line(figure: Figure, rows: pd.DataFrame, lane: int, *, dark: bool) -> None:
+def _shade(lane: int, pen: Ink) -> Part:
+    """A faint ground for every other lane."""
+    box = {"xref": "paper", "x0": 0, "x1": 1, "y0": lane - 0.5, "y1": lane + 0.5}
+    return {"type": "rect", **box, "fillcolor": pen.grid, "opacity": 0.45, "line": {"width": 0}, "layer": "below"}
+
+
+def _line(rows: pd.DataFrame, lane: int, pen: Ink) -> Part:
     """Join the side that most of each day's positions take; days without a side are passed over."""
     sided = rows[rows["stance"] != "neutral"].sort_values(["day", "n"], kind="stable")
     days = sided.drop_duplicates("day", keep="last")
-    figure.add_scatter(
-        x=days["day"],
-        y=[lane + HEIGHT[stance] for stance in days["stance"]],
-        mode="lines",
-        showlegend=False,
-        line={"color": ink(dark=dark).faint, "width": 1, "shape": "hv"},
-        opacity=0.55,
-        hoverinfo="skip",
-    )
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": list(days["day"]),
+        "y": [lane + HEIGHT[stance] for stance in days["stance"]],
+        "line": {"color": pen.faint, "width": 1, "shape": "hv"},
+        "opacity": 0.55,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
-def _marks(figure: Figure, rows: pd.DataFrame, stance: str, lanes: Mapping[str, int]) -> None:
+def _marks(rows: pd.DataFrame, stance: str, lanes: Mapping[str, int]) -> Part:
     told = rows.to_dict("records")
+    sizes = [min(20, 8 + 2 * int(row["stories"])) for row in told] or 9
     # A stance that nobody takes keeps its entry in the legend, so that the same signs are explained everywhere.
-    figure.add_scatter(
-        x=[row["day"] for row in told] or [None],
-        y=[lanes[row["actor"]] + HEIGHT[stance] for row in told] or [0.0],
-        mode="markers",
-        name=NAMES[stance],
-        marker={
-            "color": STANCE[stance],
-            "symbol": SYMBOL[stance],
-            "size": [min(20, 8 + 2 * int(row["stories"])) for row in told] or 9,
-            "opacity": 0.92,
-        },
-        customdata=[[_pick(row), _hover(row)] for row in told],
-        hovertemplate="%{customdata[1]}<extra></extra>",
-    )
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": NAMES[stance],
+        "x": [row["day"] for row in told] or [None],
+        "y": [lanes[row["actor"]] + HEIGHT[stance] for row in told] or [0.0],
+        "marker": {"color": STANCE[stance], "symbol": SYMBOL[stance], "size": sizes, "opacity": 0.92},
+        "customdata": [[_pick(row), _hover(row)] for row in told],
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }
 
 
 def _pick(row: Mapping[Hashable, Any]) -> str:

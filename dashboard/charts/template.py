@@ -1,15 +1,23 @@
-"""What all figures share: colours, signs, fonts, and a title that says unit and denominator."""
+"""What all figures share: colours, signs, fonts, and a title that says unit and denominator.
+
+A figure is put together as plain dictionaries and checked by plotly once, at the end: one check of a whole takes 40 ms,
+a chain of updates 100.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import plotly.graph_objects as go
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
+    from collections.abc import Sequence
 
 Figure: TypeAlias = "go.Figure"
+Part: TypeAlias = dict[str, Any]
+"""A trace, an axis or another part of a figure, as plotly names its fields."""
 
 STANCE = {"support": "#0072B2", "qualified": "#E69F00", "oppose": "#C8443C", "neutral": "#8A8F98"}
 SYMBOL = {"support": "triangle-up", "qualified": "diamond", "oppose": "triangle-down", "neutral": "circle"}
@@ -33,6 +41,14 @@ class Ink:
     bar: str
 
 
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands above a figure: its title, and lines that say unit and denominator."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
 LIGHT = Ink(text="#1D2530", faint="#5B6572", grid="#E6E9EE", bar="#5F86B3")
 DARK = Ink(text="#E4E8EE", faint="#A3ADBA", grid="#2A323D", bar="#7FA3CF")
 
@@ -42,26 +58,23 @@ def ink(*, dark: bool) -> Ink:
     return DARK if dark else LIGHT
 
 
-def dressed(figure: Figure, title: str, note: str, *, dark: bool, height: int) -> Figure:
-    """Give a figure its title, its unit and denominator (in lines), and the common look; the page shows through."""
-    pen, lines = ink(dark=dark), [escape(line) for line in note.split("\n")]
-    small = f"<span style='font-size:12px;color:{pen.faint}'>{'<br>'.join(lines)}</span>"
-    legend = 26 if figure.layout.showlegend is not False else 0
-    figure.update_layout(
-        title={"text": f"<b>{escape(title)}</b><br>{small}", "font": {"size": 15}, **_top_left()},
-        font={"family": FONT, "size": 13, "color": pen.text},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        height=height,
-        margin={"l": 4, "r": 12, "t": 42 + 16 * len(lines) + legend, "b": 28},
-        dragmode=False,
-        hoverlabel={"align": "left", "font": {"size": 12}},
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
-    )
-    lines_of = {"gridcolor": pen.grid, "zerolinecolor": pen.faint, "linecolor": pen.grid}
-    figure.update_xaxes(**lines_of, fixedrange=True, automargin=True, tickangle=0)
-    figure.update_yaxes(**lines_of, fixedrange=True, automargin=True)
-    return figure
+def figure(traces: Sequence[Part], axes: Part, caption: Caption, pen: Ink, *, height: int, **layout: Any) -> Figure:  # noqa: ANN401 - plotly's own fields
+    """Put a figure together in the common look; the page shows through, and `axes` are by plotly's names."""
+    small = f"<span style='font-size:12px;color:{pen.faint}'>{'<br>'.join(map(escape, caption.lines))}</span>"
+    legend = 26 if layout.get("showlegend", True) else 0
+    common = {
+        "title": {"text": f"<b>{escape(caption.title)}</b><br>{small}", "font": {"size": 15}, **_top_left()},
+        "font": {"family": FONT, "size": 13, "color": pen.text},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "height": height,
+        "margin": {"l": 4, "r": 12, "t": 42 + 16 * len(caption.lines) + legend, "b": 28},
+        "dragmode": False,
+        "hoverlabel": {"align": "left", "font": {"size": 12}},
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False},
+    }
+    drawn = {name: {**_axis(name, pen), **axis} for name, axis in axes.items()}
+    return go.Figure({"data": list(traces), "layout": {**common, **drawn, **layout}})
 
 
 def short(name: str, size: int = 26) -> str:
@@ -69,14 +82,13 @@ def short(name: str, size: int = 26) -> str:
     return escape(name if len(name) <= size else f"{name[: size - 1]}…")
 
 
-def _top_left() -> dict[str, object]:
+def _axis(name: str, pen: Ink) -> Part:
+    lines = {"gridcolor": pen.grid, "zerolinecolor": pen.faint, "linecolor": pen.grid}
+    level = {"tickangle": 0} if name.startswith("x") else {}
+    return {**lines, **level, "fixedrange": True, "automargin": True}
+
+
+def _top_left() -> Part:
     # The pad keeps plotly from cutting the first line of a title of several lines at the figure's edge.
-    return {
-        "x": 0,
-        "xanchor": "left",
-        "xref": "container",
-        "y": 1,
-        "yanchor": "top",
-        "yref": "container",
-        "pad": {"t": 17, "l": 0},
-    }
+    place = {"x": 0, "xanchor": "left", "xref": "container", "y": 1, "yanchor": "top", "yref": "container"}
+    return {**place, "pad": {"t": 17, "l": 0}}

@@ -33,7 +33,7 @@ def _card(asked: Filters, actor: str) -> None:
     st.html(cards.actor(actor, asked))
     tracks = data.tracks(asked)
     for topic in board.topics(tracks):
-        board.chart(charts.tracks(tracks, topic, dark=board.dark()), f"card_{topic}")
+        board.chart(f"card_{topic}", charts.tracks, tracks, topic)
     board.tone(asked, "towards", most=1)
     board.tone(asked, "by", most=1)
     drill.show(asked)

@@ -36,9 +36,9 @@ def render(asked: Filters) -> None:
     over_time = data.mentions_over_time(asked, tuple(frame["id"].head(LINES)))
     left, right = st.columns(2, gap="medium")
     with left:
-        board.chart(charts.kinds(frame, dark=board.dark()), "kinds")
+        board.chart("kinds", charts.kinds, frame)
     with right:
-        board.chart(charts.mentions(over_time, dark=board.dark()), "mentions", empty=over_time.empty)
+        board.chart("mentions", charts.mentions, over_time)
     tables.entities(frame)
 
 

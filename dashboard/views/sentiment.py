@@ -31,9 +31,8 @@ def render(asked: Filters) -> None:
         "Over time", "Net tone of each month, for the actors of most sentences. Click a mark to read its sentences."
     )
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
-        trend = data.sentiment_trend(asked, side)
         with column:
-            board.chart(charts.tone_trend(trend, side, dark=board.dark()), f"trend_{side}", empty=trend.empty)
+            board.chart(f"trend_{side}", charts.tone_trend, data.sentiment_trend(asked, side), side)
 
 
 if __name__ == "__main__":

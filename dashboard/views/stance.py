@@ -35,7 +35,7 @@ def render(asked: Filters) -> None:
     )
     tracks = data.tracks(asked)
     for topic in board.topics(frame):
-        board.chart(charts.tracks(tracks, topic, dark=board.dark()), f"tracks_{topic}")
+        board.chart(f"tracks_{topic}", charts.tracks, tracks, topic)
 
 
 if __name__ == "__main__":
