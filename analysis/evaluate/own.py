@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 
 def sentiment() -> Reader:
-    """Read with the product's rules; the language model is loaded here, once."""
-    from analysis.nlp import pipeline
+    """Read with the product's rules, which here name the likeliest label even below their floor."""
+    from analysis.nlp import pipeline, statements
     from analysis.nlp import sentiment as rules
 
     nlp = pipeline.load()
 
     def read(text: str, targets: Sequence[Span]) -> list[Tone]:
         doc = nlp(text)
-        rows, _ = rules.find(doc, _cast(doc, targets), ())
+        cast = _cast(doc, targets)
+        said, _ = statements.find(doc, cast, ())
+        rows, _ = rules.find(doc, cast, said, floor=0.0)
         labels = {row.target: row.label for row in rows}
         return [labels.get(_name(index), Tone.NEUTRAL) for index in range(len(targets))]
 

@@ -92,7 +92,8 @@ def _of_act(verb: Token, act: Act, cue: tuple[int, ...], words: Lexicon, named: 
     factor = _factor(verb, words)
     doers = () if _requested(verb, words) else roles.agents(verb)
     weight = factor * _turn(act.agent, turned=turned)
-    for doer in doers if weight else ():
+    # Also where it says nothing of the doer: then the cue is his act, and no tone of the sentence.
+    for doer in doers:
         for token, _ in _reach(doer, "does", named):
             share, role = (weight, "does") if token == doer else (weight * words.scale.owns, "people")
             yield Evidence(token.i, cue, act.field, role, share, turned)
@@ -144,7 +145,7 @@ def _factor(token: Token, words: Lexicon) -> float:
 def _reach(token: Token, role: str, named: Named) -> Iterator[tuple[Token, str]]:
     """Yield a token, or, where it names nobody, those whose it is."""
     yield token, role
-    if not named(token):
+    if not named(token) and token.lemma_.lower() not in lexicon().people:
         yield from ((owner, "owns") for owner in roles.owners(token))
 
 

@@ -70,6 +70,7 @@ class Lexicon:
     negations: frozenset[str]
     lessening: frozenset[str]
     vessels: frozenset[str]
+    people: frozenset[str]
     unreal: frozenset[str]
     aims: frozenset[str]
     duty: Quality
@@ -95,6 +96,7 @@ def lexicon() -> Lexicon:
         negations=frozenset(carry["negations"]),
         vessels=frozenset(carry["vessels"]),
         lessening=frozenset(carry["lessening"]),
+        people=frozenset(carry["people"]),
         unreal=frozenset(carry["unreal"]),
         aims=frozenset(carry["aims"]),
         duty=Quality(data["duty"]["field"], _number(data["duty"], "weight")),

@@ -110,7 +110,7 @@ def readings(scene: Scene, cast: Cast) -> Iterator[Reading]:
     tone = {e.cue: e for e in found if e.cue not in taken and abs(e.weight) >= TELLING}
     actors_here = scene.targets | scene.places
     for target, mention in sorted(actors_here.items(), key=lambda item: item[1].start):
-        own = tuple(e for e in found if target in bearers[e.bearer])
+        own = tuple(e for e in found if e.weight and target in bearers[e.bearer])
         heard = tuple(e for e in tone.values() if not scene.speaks(target, scene.sent.doc[e.cue[0]].idx))
         if own or target in scene.targets:
             yield Reading(target, mention, own, heard, len(actors_here))
