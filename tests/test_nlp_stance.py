@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.model import Article, Entity, Kind, Mention, Span, Statement, Voice
+from analysis.model import Article, Entity, Kind, Mention, Span, Stance, Statement, Voice
 from analysis.nlp import pipeline, stance
 from analysis.nlp.cast import Cast
 
@@ -157,3 +157,34 @@ def test_a_step_back_on_exercises_for_the_sake_of_talks_is_two_rows(nlp: Languag
 def test_a_threat_against_a_drill_opposes_it_though_it_stands_in_an_if(nlp: Language) -> None:
     rows = code(nlp, "There will be a merciless answer and consequences if the drills go ahead.", speaker="ola-berg")
     assert ("ola-berg", "exercises", "oppose", "threaten") in rows
+
+
+def rows_of(nlp: Language, text: str) -> tuple[Stance, ...]:
+    doc = next(iter(pipeline.docs(nlp, [Article("t", "", text)])))[1]
+    entities = [Entity(i, n[0], Kind.COUNTRY, i, n, True) for i, n in NAMES.items()]
+    entities += [Entity(name.lower(), name, Kind.EVENT) for name in EVENTS]
+    named = [(i, n) for i, names in NAMES.items() for n in names] + [(e.lower(), e) for e in EVENTS]
+    found = (Mention(i, m.start(), m.end(), "name") for i, n in named for m in re.finditer(rf"\b{n}\b", text))
+    return stance.find(doc, Cast.of(doc, entities, sorted(found, key=lambda m: m.start)), (), ())[0]
+
+
+def test_a_condition_is_kept_with_its_clause_and_whoever_must_fulfil_it(nlp: Language) -> None:
+    text = "Norway will resume talks only if Sweden lifts the ban."
+    row = next(r for r in rows_of(nlp, text) if r.holder == "NOR")
+    assert row.condition is not None
+    assert text[row.condition.start : row.condition.end] == "only if Sweden lifts the ban"
+    assert row.condition.by == "SWE"
+
+
+def test_the_drill_is_the_named_one_spoken_of_before(nlp: Language) -> None:
+    rows = rows_of(nlp, "Norway opened Iron Gull on Monday. Sweden condemned the drill.")
+    assert [(r.holder, r.event) for r in rows] == [("NOR", "Iron Gull"), ("SWE", "Iron Gull")]
+
+
+def test_every_row_keeps_the_words_that_show_it(nlp: Language) -> None:
+    text = "Sweden lashed out at the military exercise."
+    (row,) = rows_of(nlp, text)
+    told = [text[s.start : s.end] for s in (row.holder_span, row.cue_span, row.topic_span) if s is not None]
+    assert told == ["Sweden", "lashed", "exercise"]
+    assert "lashed" in row.why
+    assert 0.5 < row.confidence < 1.0

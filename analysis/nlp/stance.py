@@ -6,19 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Moment, Position, Span, Stance, Statement, Uncoded
-from analysis.nlp import anaphora, dates, frames, holders, readings, topics
+from analysis.nlp import anaphora, dates, frames, holders, readings, rules, topics
 from analysis.nlp.holders import Held, Scene
 from analysis.nlp.sentences import Sentences
 from analysis.nlp.syntax import ahead, negated, unreal, would
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
     from analysis.nlp.cast import Cast
     from analysis.nlp.readings import Reading
     from analysis.nlp.topics import TopicMention
+
+
+# How many sentences back 'the drill' may stand for a named one.
+EVENT_REACH = 2
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def find(
@@ -28,7 +33,7 @@ def find(
     scene = Scene(doc, cast, moments, tuple(statements), Sentences.of(doc))
     rows: dict[tuple[str, str, str, Span], Stance] = {}
     left: list[Uncoded] = []
-    named = topics.find(doc, cast)
+    named = tuple(_with_events(scene, topics.find(doc, cast)))
     for mention in (*named, *anaphora.find(doc, cast, named, scene.sentences)):
         for reading, position in _positions(scene, mention):
             held = tuple(holders.find(scene, mention, reading))
@@ -38,6 +43,20 @@ def find(
                 row = _row(scene, mention, reading, position, holder)
                 rows.setdefault((row.holder, row.topic, row.stance, row.sentence), row)
     return tuple(sorted(rows.values(), key=lambda r: (r.start, r.end, r.holder, r.topic))), tuple(left)
+
+
+def _with_events(scene: Scene, mentions: Iterable[TopicMention]) -> Iterator[TopicMention]:
+    """The mentions, each definite one ('the drill') with the named event that was spoken of shortly before."""
+    last: dict[str, TopicMention] = {}
+    for mention in mentions:
+        token = scene.doc[mention.head]
+        before = last.get(mention.topic.id)
+        near = before is not None and scene.sentences.between(before.head, token.i) <= EVENT_REACH
+        if mention.event is not None:
+            last[mention.topic.id] = mention
+        definite = any(c.lower_ in DEFINITE for c in token.children)
+        known = mention.event is None and before is not None and near and definite
+        yield replace(mention, event=before.event) if known and before is not None else mention
 
 
 def _positions(scene: Scene, mention: TopicMention) -> Iterator[tuple[Reading, tuple[Position, str]]]:
@@ -122,7 +141,7 @@ def _clause(scene: Scene, reading: Reading) -> Span:
 def _row(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[Position, str], held: Held) -> Stance:
     doc = scene.doc
     sent = scene.sentences.at(doc[mention.head])
-    cue = reading.cue[-1] if reading.cue else mention.head
+    cue = reading.top if reading.top in reading.cue and not reading.quality else (reading.cue or (mention.head,))[-1]
     clause = _clause(scene, reading)
     moment = dates.of(doc[reading.top], scene.moments, doc)
     when = moment.value if moment else held.statement.said_on if held.statement else None
@@ -142,17 +161,29 @@ def _row(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[
         holder_span=held.span,
         cue_span=Span(doc[cue].idx, doc[cue].idx + len(doc[cue])),
         topic_span=mention.span,
-        confidence=0.7,
+        confidence=_confidence(mention, reading),
         why=_why(scene, mention, reading, position),
     )
 
 
 def _condition(scene: Scene, reading: Reading) -> Condition | None:
+    """The clause that must come true, with whoever must make it so and by when, where told."""
     if reading.condition is None:
         return None
-    tokens = sorted(t.i for t in scene.doc[reading.condition].subtree)
+    head = scene.doc[reading.condition]
+    tokens = sorted(t.i for t in head.subtree)
     span = scene.doc[tokens[0] : tokens[-1] + 1]
-    return Condition(span.start_char, span.end_char)
+    doer = next((c for c in head.children if c.dep_ in {"nsubj", "agent"}), None)
+    who = next(iter(holders.actors_of(scene, doer)), None) if doer is not None else None
+    due = next((m for m in scene.moments if span.start_char <= m.start < span.end_char), None)
+    return Condition(span.start_char, span.end_char, by=who, until=due.value if due else None)
+
+
+def _confidence(mention: TopicMention, reading: Reading) -> float:
+    """How often rows of this kind were right on hand-coded articles."""
+    table: dict[str, float] = rules.load("attitudes")["confidence"]
+    kind = "quality" if reading.quality else reading.mode
+    return round(table.get(kind, table["other"]) + (table["borrowed"] if mention.borrowed else 0.0), 2)
 
 
 def _why(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[Position, str]) -> str:
