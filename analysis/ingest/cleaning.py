@@ -23,6 +23,10 @@ _SPEECH = re.compile(
 _STORY_WORDS = 60
 _HEADLINE_WORDS = 25
 _OUTLET_WORDS = 8
+# A text of more lines is a list or a table; it is kept whole.
+_MOST_LINES = 20_000
+# No furniture is longer, and patterns take their time on a line without end.
+_LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class _Verdict:
 def clean(raw: str) -> Cleaned:
     """Keep what the reporter wrote, its paragraphs parted by an empty line, and what was left out, in order."""
     lines = layout.paragraphs(raw)
-    verdicts = list(_judged(lines))
+    verdicts = list(_judged(lines)) if len(lines) <= _MOST_LINES else [_Verdict(line) for line in lines]
     gone = [verdict for verdict in verdicts if verdict.reason]
     return Cleaned(
         "\n\n".join(verdict.line for verdict in verdicts if not verdict.reason),
@@ -133,6 +137,8 @@ def _is_headline(line: str) -> bool:
 
 def _rule_for(line: str, where: str, *, opening: bool) -> _Rule | None:
     """Find the first rule that takes a line; the opening line may be a headline and stays if it looks like a byline."""
+    if len(line) > _LONGEST:
+        return None
     words = len(line.split())
     speaks = _SPEECH.search(line) is not None
     for rule in _rules():
