@@ -28,8 +28,8 @@ def find(doc: Doc, article: Article) -> Cast:  # noqa: ARG001 - every stage take
     hits = _over(list(things.again(reading, hits)), hits)
     setting = Setting.of(reading, hits)
     people = persons.find(reading, setting, [run for run in runs if run[0] not in setting.at])
-    covered = {i for person in people for naming in person.namings for i in range(naming.start, naming.end)}
-    hits = _over(list(things.places(reading, covered)), hits)
+    named = references.named(reading, hits, people)
+    hits = [*hits, *things.places(reading, {i for found in named for i in range(found.start, found.end)})]
     found = references.follow(reading, setting, hits, people)
     return casting.cast(reading, hits, people, found)
 

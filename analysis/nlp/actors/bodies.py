@@ -25,6 +25,7 @@ def _table() -> dict[str, Any]:
         "heads": {tuple(name.split()): name for name in table["heads"]},
         "modifiers": frozenset(table["modifiers"]),
         "plain": frozenset(table["plain"]),
+        "lacking": table["lacking"],
         "firsts": frozenset(name.split()[-1] for name in table["heads"]),
     }
 
@@ -43,21 +44,28 @@ class Body:
 
 def find(reading: Reading, setting: Setting) -> Iterator[Hit]:
     """Yield every composed body with its country: stated beside it, in force there, or that of its namesake before."""
-    latest: dict[str, str] = {}
+    latest: dict[str, Entry] = {}
     for body in _bodies(reading, setting):
-        start, country = _owner(reading, setting, body)
-        if country is None and _is_attribute(reading, body):
-            continue
+        start, owner = _owner(reading, setting, body)
         end, where = _seat(reading, setting, body)
-        country = country or where or setting.just_before(body.start, speaker=body.end - 1)
-        country = country or latest.get(body.name.lower())
-        if country is None and " " in body.name:
-            country = setting.near(body.start, speaker=body.end - 1)
-        if country is not None and country.isupper():
-            latest[body.name.lower()] = country
-            stated = start < body.start and not _is_attribute(reading, body)
-            entry = _entry(body, country, reading.words[body.end : end])
-            yield Hit(start, end, entry if body.formal or stated else replace(entry, sort="common"))
+        namesake = latest.get(body.name.lower())
+        country = owner or where
+        if country is None and not _is_attribute(reading, body):
+            country = _assumed(setting, body, namesake)
+        entry = namesake if country is None else _entry(body, country, reading.words[body.end : end])
+        if entry is not None:
+            latest[body.name.lower()] = entry
+            stated = body.formal or (start < body.start and not _is_attribute(reading, body))
+            yield Hit(start, end, replace(entry, sort="name" if stated else "common"))
+
+
+def _assumed(setting: Setting, body: Body, namesake: Entry | None) -> str | None:
+    """The country in force at a body without one, else that of its namesake, else home: one that has such a body."""
+    lacking = _table()["lacking"].get(body.name.lower().split()[-1], ())
+    guesses = [setting.just_before(body.start, speaker=body.end - 1), namesake.principal if namesake else None]
+    if " " in body.name:
+        guesses.append(setting.near(body.start, speaker=body.end - 1))
+    return next((c for c in guesses if c and c.isupper() and c not in lacking), None)
 
 
 def _bodies(reading: Reading, setting: Setting) -> Iterator[Body]:
@@ -130,9 +138,8 @@ def _owner(reading: Reading, setting: Setting, body: Body) -> tuple[int, str | N
         i -= 1
         if reading.lower[i] in {"country", "nation"}:
             return body.start, setting.topic(i)
-    if i >= 0 and setting.country(i):
-        return setting.at[i].start, setting.country(i)
-    return body.start, None
+    country = setting.country(i) if i >= 0 else None
+    return (setting.at[i].start, country) if country and country.isupper() else (body.start, None)
 
 
 def _is_attribute(reading: Reading, body: Body) -> bool:

@@ -163,9 +163,10 @@ class Describer:
                 return Found(phrase.start, phrase.noun + 1, (person.id,), "title", "person", gender=person.gender)
         if phrase.inside is not None:
             return self._unnamed(phrase, phrase.inside.entry.id)
-        if phrase.determiner == "the" and not plural:
-            return self._again(phrase)
-        return None
+        owner = self.memory.at.get(phrase.start) if phrase.determiner in POSSESSIVES else None
+        if owner is not None and owner.sort in {"country", "organisation"}:
+            return self._unnamed(phrase, owner.ids[0])
+        return self._again(phrase) if phrase.determiner == "the" and not plural else None
 
     def _unnamed(self, phrase: Phrase, ident: str) -> Found:
         return Found(phrase.start, phrase.end, (ident,), "description", "unnamed", gender=_gender(phrase.words))

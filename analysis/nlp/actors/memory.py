@@ -74,8 +74,11 @@ class Memory:
         object_ = reading.dep[i] in {"dobj", "dative", "pobj"}
         return not (object_ and reading.dep[root] in SUBJECTS and reading.head[root] == reading.head[i])
 
-    def subject(self, i: int) -> Found | None:
-        """The actor that is the subject nearest before a token: of its sentence, else of the sentence before."""
+    def subject(self, i: int, *, speaks: bool = False) -> Found | None:
+        """The actor that is the subject nearest before a token: of its sentence, else of the sentence before.
+
+        Where the token `speaks`, subjects that are no actors are passed over: 'The boat had left, it said.'
+        """
         for number, (first, last) in enumerate(self._sentences_back(i)):
             if number > 1:
                 break
@@ -83,7 +86,7 @@ class Memory:
             order = subjects if number == 0 else sorted(subjects, key=self._depth)
             for j in order:
                 found = self.at.get(j)
-                if found is not None or self.reading.doc[j].pos_ in {"NOUN", "PROPN"}:
+                if found is not None or (not speaks and self.reading.doc[j].pos_ in {"NOUN", "PROPN"}):
                     return found
         return None
 

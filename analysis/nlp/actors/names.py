@@ -25,6 +25,12 @@ def particles() -> frozenset[str]:
 
 
 @cache
+def women() -> frozenset[str]:
+    """Return the people of persons.toml who are 'she'."""
+    return frozenset(rules.load("names")["women"])
+
+
+@cache
 def _calendar() -> frozenset[str]:
     return frozenset(word.lower() for word in rules.load("names")["never"])
 

@@ -192,7 +192,9 @@ def _named_event(reading: Reading, end: int) -> bool:
 
 def _person(reading: Reading, namings: Sequence[Naming]) -> Person:
     known = next((n.known for n in namings if n.known), None)
-    told = [n.title for n in namings if n.title]
+    told = [
+        n.title for n in namings if n.title and not (known and _contradicts(n.title, known) and not n.title.private)
+    ]
     keys = frozenset().union(*(t.keys for t in told), {known.role} if known else ())
     words = tuple(known.name.split()) if known else namings[0].words
     return Person(
@@ -201,10 +203,15 @@ def _person(reading: Reading, namings: Sequence[Naming]) -> Person:
         words,
         _principal(told, known.principal if known else None),
         keys,
-        next((t.gender for t in told if t.gender), ""),
+        next((t.gender for t in told if t.gender), _gender(known)),
         tuple(namings),
         _short_names(reading, words, len(namings)),
     )
+
+
+def _gender(known: Entry | None) -> str:
+    """How a known person is spoken of: names.toml lists the women of persons.toml."""
+    return "" if known is None else "her" if known.name in names.women() else "his"
 
 
 def _short_names(reading: Reading, words: Sequence[str], namings: int) -> tuple[str, ...]:

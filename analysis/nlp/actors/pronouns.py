@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.nlp.actors.memory import Found, Memory
+from analysis.nlp.actors.nouns import nouns
 
 if TYPE_CHECKING:
     from analysis.nlp.actors.reading import Reading
@@ -40,7 +41,9 @@ def _person(memory: Memory, i: int, gender: str) -> Found | None:
 
 
 def _thing(memory: Memory, i: int, sorts: set[str]) -> Found | None:
-    antecedent = memory.subject(i)
+    reading = memory.reading
+    speaks = reading.dep[i] == "nsubj" and reading.doc[reading.head[i]].lemma_ in nouns().speech - {"be"}
+    antecedent = memory.subject(i, speaks=speaks)
     if antecedent is None or antecedent.sort not in sorts:
         return None
     ids = antecedent.ids

@@ -22,15 +22,12 @@ if TYPE_CHECKING:
 def follow(reading: Reading, setting: Setting, hits: Iterable[Hit], people: Sequence[Person]) -> list[Found]:
     """Return every mention of an actor, in the order of the text."""
     memory = Memory(reading, principals={p.id: p.principal for p in people})
-    named = _named(reading, hits, people)
-    covered = {i for found in named for i in range(found.start, found.end)}
-    named += _surnames(reading, people, covered)
-    starts = {found.start for found in named}
-    for found in named:
+    out = named(reading, hits, people)
+    starts = {found.start for found in out}
+    for found in out:
         memory.add(found)
     names = {hit.entry.id: hit.entry.name for hit in hits if hit.entry.kind in {Kind.ORGANISATION, Kind.MEDIA}}
     describer = descriptions.Describer(setting, memory, {p.id: p for p in people}, names)
-    out = list(named)
     words = pronouns.PRONOUNS | groups.words() | descriptions.heads()
     for i, word in enumerate(reading.lower):
         if word not in words or i in starts:
@@ -52,7 +49,13 @@ def _referred(memory: Memory, describer: descriptions.Describer, i: int, word: s
     return describer.resolve(i) if word in descriptions.heads() else None
 
 
-def _named(reading: Reading, hits: Iterable[Hit], people: Iterable[Person]) -> list[Found]:
+def named(reading: Reading, hits: Iterable[Hit], people: Sequence[Person]) -> list[Found]:
+    """Return the mentions by name: known names, people in full, and family names alone."""
+    out = _in_full(reading, hits, people)
+    return [*out, *_surnames(reading, people, {i for found in out for i in range(found.start, found.end)})]
+
+
+def _in_full(reading: Reading, hits: Iterable[Hit], people: Iterable[Person]) -> list[Found]:
     out = [_found(reading, hit) for hit in hits if hit.entry.kind is not Kind.PERSON]
     cities = _only_cities(reading, hits)
     out = [replace(f, actor=False) if f.ids[0] in cities else f for f in out]

@@ -56,11 +56,14 @@ class Setting:
         return self._subject_before(first)
 
     def owner(self, i: int) -> str | None:
-        """The country that 'its' or 'their' at a token stands for: the subject nearest before it."""
-        for j in range(i - 1, self.reading.sentence[i] - 1, -1):
+        """The country that 'its' at a token stands for: the subject nearest before it, else the only one spoken of."""
+        first = self.reading.sentence[i]
+        for j in range(i - 1, first - 1, -1):
             if self.country(j) and leads(self.reading, j) and not self.reading.quoted[j]:
                 return self.country(j)
-        return self._subject_before(self.reading.sentence[i]) or self.home
+        before = self.reading.sentence[first - 1] if first else 0
+        spoken = {country for j in range(before, first) if (country := self.country(j))}
+        return next(iter(spoken)) if len(spoken) == 1 else self._subject_before(first) or self.home
 
     def topic(self, i: int) -> str | None:
         """The country that the last sentences are about: what 'the country' stands for."""
@@ -111,8 +114,9 @@ class Setting:
         for j in range(first - 1, -1, -1):
             if reading.paragraph[j] != paragraph:
                 return None
-            if self.country(j) and self._tells(j) and leads(reading, j):
-                return self.country(j)
+            hit = self.at.get(j)
+            if hit and hit.entry.principal and self._tells(j) and (leads(reading, j) or self._opens(hit)):
+                return hit.entry.principal
         return None
 
     def _in_a_place(self, i: int) -> bool:

@@ -175,6 +175,8 @@ def _is_exercise(reading: Reading, start: int, end: int) -> bool:
     table, lower = company(), reading.lower
     if end < len(lower) and (lower[end] in table.exercise_nouns or lower[end : end + 2] == ["war", "games"]):
         return not _is_titled(reading, start)
+    if _described(reading, end, table.exercise_nouns) and not _is_titled(reading, start):
+        return True
     i = start - 1
     while i > reading.sentence[start] and start - i < LINKS and lower[i] in table.exercise_links:
         i -= 1
@@ -219,7 +221,7 @@ def _described(reading: Reading, end: int, nouns: frozenset[str]) -> bool:
     """'X, a Seoul daily,'."""
     if reading.words[end : end + 1] != [","] or reading.lower[end + 1 : end + 2] not in (["a"], ["an"], ["the"]):
         return False
-    for i in range(end + 2, min(end + 6, len(reading.words))):
+    for i in range(end + 2, min(end + 7, len(reading.words))):
         if reading.lower[i] in nouns:
             return True
         if reading.words[i] == ",":

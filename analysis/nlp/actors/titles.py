@@ -230,7 +230,7 @@ def _whose_before(reading: Reading, setting: Setting, backward: range, *, abroad
 def _is_employer(reading: Reading, noun: int, i: int) -> bool:
     """'President of the X Foundation': a name after the title that is no office of state."""
     named = reading.is_name(i) and reading.doc[i].pos_ == "PROPN" and reading.lower[noun + 1] in EMPLOYED
-    return named and reading.lower[i] not in OF_STATE
+    return named and reading.lower[i] not in OF_STATE and not roles().is_part(reading.lower[i])
 
 
 def _leading(reading: Reading, setting: Setting, region: range) -> Title | None:
