@@ -45,6 +45,14 @@ def test_gold_pairs_are_relabelled_from_their_own_span() -> None:
     assert evaluate.score([coding], [told]).sentiment_labels.accuracy == 0.5
 
 
+def test_every_comparator_stands_beside_the_program() -> None:
+    row = Sentiment("NOR", "author", Tone.NEGATIVE, 0, len(BLAME), Span(0, len(BLAME)))
+    lines = comparators.beside([Coding(Article("a", "T", BLAME), sentiments=(row,))]).splitlines()
+    assert [line.split()[0] for line in lines] == ["VADER", "TextBlob", "all"]
+    assert "accuracy 1.000 of 1" in lines[0]
+    assert "accuracy 0.000 of 1" in lines[2]
+
+
 def write(folder: Path, *rows: object) -> Path:
     path = folder / "dev.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in rows) + "\n\n", encoding="utf-8")

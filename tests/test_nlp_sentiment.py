@@ -124,8 +124,12 @@ NEUTRAL = [
     ("Norlandia was unhappy about the weather.", "NOR"),
     # what is asked of it, it has not done
     ("Oda Lind asked Jens Holm to help.", "jens-holm"),
+    # the same word as another part of speech, or before a noun
+    ("The union taxed goods of Norlandia.", "NOR"),
+    ("Oda Lind spoke in an open session.", "oda-lind"),
     # denying what is bad praises nobody
     ("Oda Lind was not guilty.", "oda-lind"),
+    ("Norlandia has no problem.", "NOR"),
 ]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import ModelError
 from analysis.evaluate import own
+from analysis.evaluate.scores import score
 from analysis.model import Coding, Sentiment, Span, Tone
 
 if TYPE_CHECKING:
@@ -53,6 +54,17 @@ ALL: dict[str, Callable[[], Reader]] = {
 def relabelled(coding: Coding, reader: Reader) -> Coding:
     """Label the (target, span) pairs of a gold coding with a reader that sees the span alone."""
     return replace(coding, sentiments=tuple(_relabelled(coding.article.text, row, reader) for row in coding.sentiments))
+
+
+def beside(golden: Sequence[Coding]) -> str:
+    """Say in words how each comparator does on the sentiment pairs of the same gold, one line each."""
+    lines = []
+    for name in ("VADER", "TextBlob", "all neutral"):
+        reader = ALL[name]()
+        scores = score(golden, [relabelled(coding, reader) for coding in golden])
+        share = scores.sentiment_labels
+        lines.append(f"{name:<14}macro F1 {scores.sentiment_macro_f1:.3f}, accuracy {share.accuracy:.3f} of {share.of}")
+    return "\n".join(lines)
 
 
 def _relabelled(text: str, row: Sentiment, reader: Reader) -> Sentiment:

@@ -12,7 +12,6 @@ from analysis.nlp.sentiment_lexicon import Act, Lexicon, Quality, lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-QUALITIES = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
 DESCRIBING = frozenset({"amod", "acomp", "oprd", "attr"})
 
@@ -47,16 +46,19 @@ def gather(sent: Span, named: Named) -> Iterator[Evidence]:
         if token.pos_ in {"VERB", "AUX"}:
             for act, cue in _acts(token, words):
                 yield from _of_act(token, act, cue, words, named)
-        quality = words.qualities.at(token) if _can_describe(token) else None
+        quality = _quality(token, words)
         if quality is not None:
             yield from _of_quality(token, quality[0], quality[1], words, named)
 
 
-def _can_describe(token: Token) -> bool:
-    """Whether a word can be a quality: an adjective, noun or adverb, or a participle in the place of one."""
-    if token.pos_ == "VERB":
-        return token.tag_ in PARTICIPLES and token.dep_ in DESCRIBING
-    return token.pos_ in QUALITIES
+def _quality(word: Token, words: Lexicon) -> tuple[Quality, tuple[int, ...]] | None:
+    """What a word says as an adjective, noun or adverb, or as a participle in the place of one."""
+    if word.pos_ == "VERB" and (word.tag_ not in PARTICIPLES or word.dep_ not in DESCRIBING):
+        return None
+    hit = words.qualities.at(word)
+    if hit is None or word.pos_ not in hit[0].parts or (hit[0].predicate and word.dep_ == "amod"):
+        return None
+    return hit
 
 
 def _acts(verb: Token, words: Lexicon) -> Iterator[tuple[Act, tuple[int, ...]]]:
@@ -113,7 +115,7 @@ def _of_quality(
     word: Token, quality: Quality, cue: tuple[int, ...], words: Lexicon, named: Named
 ) -> Iterator[Evidence]:
     for bearer, role, verb in _bearers(word, words):
-        turned = turns(word, words) != (verb is not None and turns(verb, words, inside=True))
+        turned = turns(word, words) != (verb is not None and turns(verb, words, through=word))
         lessened = quality.weight > 0 and any(c.lower_ in words.lessening for c in word.children)
         weight = _factor(verb or word, words) * _turn(quality.weight, turned=turned != lessened)
         for token, how in _reach(bearer, role, named) if weight else ():
@@ -201,13 +203,14 @@ def _said_of(word: Token, verb: Token, words: Lexicon) -> Iterator[tuple[Token, 
         yield from ((t, "is", verb) for t in roles.agents(verb))
 
 
-def turns(token: Token, words: Lexicon, *, inside: bool = False) -> bool:
+def turns(token: Token, words: Lexicon, *, through: Token | None = None) -> bool:
     """Whether a cue means its contrary: denied, or under a word such as 'stop', 'lack' or 'refuse'.
 
-    `inside` reads a verb through which a quality passes, which may itself be one of those words.
+    `through` is the quality that passes through a verb: the verb may itself be one of those words, and a 'no' before
+    the quality is not the verb's.
     """
-    turned = _denied(token, words)
-    if inside and token.lemma_.lower() in words.reverse:
+    turned = _denied(token, words, besides=through)
+    if through is not None and token.lemma_.lower() in words.reverse:
         turned = not turned
     head = token.head
     if token.dep_ in {"xcomp", "pcomp", "dobj", "pobj"} and head != token:
@@ -219,7 +222,7 @@ def turns(token: Token, words: Lexicon, *, inside: bool = False) -> bool:
     return turned
 
 
-def _denied(token: Token, words: Lexicon) -> bool:
+def _denied(token: Token, words: Lexicon, besides: Token | None = None) -> bool:
     """Whether a word stands under a negation of its own: 'not', 'no longer', 'nobody', 'no missile', 'without'."""
     if token.dep_ in {"relcl", "acl", "xcomp"} and token.head.lower_ in words.negations:
         return True
@@ -228,7 +231,7 @@ def _denied(token: Token, words: Lexicon) -> bool:
             return True
         if child.dep_ == "advmod" and any(c.dep_ == "neg" for c in child.children):
             return True
-        if child.dep_ in ARGUMENTS and _no(child, words):
+        if child.dep_ in ARGUMENTS and child != besides and _no(child, words):
             return True
     return token.dep_ in {"pobj", "pcomp"} and token.head.lower_ in {"without", "against"}
 

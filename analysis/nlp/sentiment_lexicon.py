@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+ALL_PARTS = ("ADJ", "NOUN", "PROPN", "ADV", "VERB")
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """What a verb says of whoever does it and of whoever it is done to, in log-odds: below zero bad, 0 nothing."""
@@ -40,6 +43,10 @@ class Quality:
 
     field: str
     weight: float
+    parts: frozenset[str] = frozenset()
+    """Parts of speech in which it counts."""
+    predicate: bool = False
+    """Whether it counts only after a verb: 'is open', not 'an open session'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +94,7 @@ def lexicon() -> Lexicon:
     carry = data["carry"]
     return Lexicon(
         acts=Phrases.of(_acts(data["verb"])),
-        qualities=Phrases.of(
-            (cue, Quality(e["field"], _number(e, "weight"))) for e in data["word"] for cue in e["cues"]
-        ),
+        qualities=Phrases.of((cue, _quality(entry)) for entry in data["word"] for cue in entry["cues"]),
         to_agent=frozenset(carry["to_agent"]),
         to_object=frozenset(carry["to_object"]),
         reverse=frozenset(carry["reverse"]),
@@ -122,6 +127,11 @@ def _acts(entries: list[dict[str, Any]]) -> Iterator[tuple[str, tuple[Act, ...]]
         for cue in entry["cues"]:
             found.setdefault(cue, []).append(act)
     return ((cue, tuple(acts)) for cue, acts in found.items())
+
+
+def _quality(entry: dict[str, Any]) -> Quality:
+    parts = frozenset(entry.get("parts", ALL_PARTS))
+    return Quality(entry["field"], _number(entry, "weight"), parts, bool(entry.get("predicate")))
 
 
 def _number(entry: dict[str, Any], key: str) -> float:

@@ -73,7 +73,7 @@ def owners(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "poss" or (child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in NAMES):
             yield from joined([child])
-        elif child.dep_ == "prep" and child.lower_ in {"of", "by", "from", "between", "with"}:
+        elif child.dep_ == "prep" and child.lower_ in {"of", "by", "from", "between"}:
             yield from joined(c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ in {"relcl", "acl"} and child.pos_ == "VERB":
             yield from (t for t in agents(child, depth=0) if t != noun)
