@@ -187,10 +187,14 @@ def _confidence(mention: TopicMention, reading: Reading) -> float:
 
 
 def _why(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[Position, str]) -> str:
+    """The reason of a row in words: the cue, how it counts, and the topic's own word."""
+    told: dict[str, str] = rules.load("attitudes")["told"]
     cues = " … ".join(scene.doc[i].text for i in sorted(set(reading.cue)))
     topic = scene.doc.text[mention.span.start : mention.span.end]
-    rule = f"{reading.mode or 'quality'}/{reading.effect}"
-    return f"rule {rule}: {f'“{cues}” about ' if cues else ''}“{topic}” → {position[0]} ({position[1]})"
+    how = told.get("quality" if reading.quality else reading.mode, "")
+    turned = ", on a condition" if reading.condition is not None else ", denied" if reading.negated else ""
+    taken_up = ", taken up from before" if mention.borrowed else ""
+    return f"rule: “{cues}” ({how}{turned}) about “{topic}”{taken_up} → {position[0]} ({position[1]})"
 
 
 def _spoken_quality(scene: Scene, mention: TopicMention) -> Reading | None:
