@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.nlp.dates.attachment import of
+from analysis.nlp.dates.attachment import heading, of, within
 from analysis.nlp.dates.expressions import find
 
-__all__ = ["find", "of"]
+__all__ = ["find", "heading", "of", "within"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from analysis.model import Moment
 
+# How many moments back the heading of a paragraph is looked for.
+_BACK = 12
 _VERBAL = {"VERB", "AUX"}
 # Clauses that share the date of the verb above them: 'said Thursday that …', 'agreed on Friday to …'.
 _SHARING = {"ccomp", "xcomp", "advcl", "conj", "acl", "pcomp", "dep", "auxpass", "aux", "parataxis"}
@@ -23,14 +26,13 @@ _SHARING = {"ccomp", "xcomp", "advcl", "conj", "acl", "pcomp", "dep", "auxpass",
 def of(where: Span | Token, moments: Sequence[Moment], doc: Doc) -> Moment | None:
     """Find the moment that dates a verb or clause: its own, or the verb's above, or its paragraph's heading."""
     token = where.root if isinstance(where, Span) else where
-    near = [m for m in moments if token.sent.start_char <= m.start < token.sent.end_char]
-    dated = [(m, verb) for m in near if (verb := _verb_of(m, doc)) is not None]
+    dated = [(m, verb) for m in within(token.sent, moments) if (verb := _verb_of(m, doc)) is not None]
     here, fronted = _verb_above(token), False
-    # Six clauses up is the main clause of any sentence that a reader can follow.
     if isinstance(where, Span):
         inside = [m for m, _ in dated if where.start_char <= m.start < where.end_char]
         if len(inside) == 1 and token.pos_ not in _VERBAL:
             return inside[0]
+    # Six clauses up is the main clause of any sentence that a reader can follow.
     for _ in range(6 if dated else 0):
         own = [m for m, verb in dated if verb == here.i and (not fronted or m.start < here.idx)]
         if own:
@@ -40,7 +42,13 @@ def of(where: Span | Token, moments: Sequence[Moment], doc: Doc) -> Moment | Non
         # A second main verb shares only a date in front of both: 'On Friday it met and agreed'.
         fronted = fronted or here.dep_ == "conj"
         here = _verb_above(here.head)
-    return _heading(token, moments, doc)
+    return heading(token, moments, doc)
+
+
+def within(span: Span, moments: Sequence[Moment]) -> Sequence[Moment]:
+    """The moments that begin inside a span; they must be in the order of the text."""
+    first = bisect_left(moments, span.start_char, key=lambda m: m.start)
+    return moments[first : bisect_left(moments, span.end_char, key=lambda m: m.start)]
 
 
 def _verb_above(token: Token) -> Token:
@@ -67,12 +75,11 @@ def _closest(moments: list[Moment], verb: Token) -> Moment:
     return min(moments, key=lambda m: (min(abs(m.start - verb.idx), abs(m.end - verb.idx)), m.start))
 
 
-def _heading(token: Token, moments: Sequence[Moment], doc: Doc) -> Moment | None:
+def heading(token: Token, moments: Sequence[Moment], doc: Doc) -> Moment | None:
     """Find the date that opens the paragraph as its heading: 'AUG 6. The ministry said …'."""
-    before = next((m for m in reversed(moments) if m.start < token.idx and _opens(m, doc)), None)
-    if before is None:
-        return None
-    span = doc.char_span(before.start, before.end, alignment_mode="expand")
+    stop = bisect_left(moments, token.idx, key=lambda m: m.start)
+    before = next((m for m in reversed(moments[max(0, stop - _BACK) : stop]) if _opens(m, doc)), None)
+    span = None if before is None else doc.char_span(before.start, before.end, alignment_mode="expand")
     if span is None or any(t.is_space and "\n" in t.text for t in doc[span.end : token.i]):
         return None
     return before

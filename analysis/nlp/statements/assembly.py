@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from analysis.nlp.statements.drafts import Draft
     from analysis.nlp.statements.voices import Voiced
 
+# Drafts before and behind one, in the order of the text, that can hold it.
+_AROUND = 20
 UNKNOWN = "the text does not tell who speaks"
 
 
@@ -52,7 +54,9 @@ def _nested(voiced: list[Voiced], cast: Cast) -> list[Voiced]:
     out: list[Voiced] = []
     carried: set[int] = set()
     for number, inner in enumerate(voiced):
-        outers = [(k, o) for k, o in enumerate(voiced) if k != number and _inside(inner.draft, o.draft)]
+        first = max(0, number - _AROUND)
+        around = enumerate(voiced[first : number + _AROUND], first)
+        outers = [(k, o) for k, o in around if k != number and _inside(inner.draft, o.draft)]
         if not outers:
             out.append(inner)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 # An article that opens with a scene has set it by its second paragraph.
 _OPENING = 2
+# Characters beyond which two offsets never share a paragraph or the next one, and the breaks that stand for it.
+_FAR, _MANY = 6000, 99
+# Dated sayings and events looked at, back from a saying.
+_RECENT = 30
 _OUTSIDE = {"relcl", "ccomp", "csubj"}
 
 
@@ -66,14 +71,16 @@ def find(layout: Layout, cast: Cast, moments: Sequence[Moment], sayings: Sequenc
 def _shared(layout: Layout, cast: Cast, saying: Saying, said: Sequence[Dated], events: Sequence[Dated]) -> str | None:
     """Take the date of the same speaker's words next to these, or of the scene that they are part of."""
     who = frozenset(saying.ids)
-    near = [d for d in said if d.at <= saying.start and _breaks(layout, d.at, saying.start) <= 1]
+    near = [d for d in said[-_RECENT:] if d.at <= saying.start and _breaks(layout, d.at, saying.start) <= 1]
     here = [d for d in near if not _breaks(layout, d.at, saying.start)]
     if here and not here[-1].who:
         return here[-1].date
     same = next((d for d in reversed(near) if who and d.who == who), None)
     if same is not None:
         return same.date
-    before = [e for e in events if not e.aside and e.at < saying.start and not _breaks(layout, e.at, saying.start)]
+    stop = bisect_right(events, saying.start, key=lambda e: e.at)
+    recent = events[max(0, stop - _RECENT) : stop]
+    before = [e for e in recent if not e.aside and not _breaks(layout, e.at, saying.start)]
     scenes = [*before[-1:], *(d for d in here if d.gathering)]
     if scenes:
         return scenes[0].date
@@ -88,7 +95,7 @@ def _shared(layout: Layout, cast: Cast, saying: Saying, said: Sequence[Dated], e
 def _of_the_day(layout: Layout, cast: Cast, saying: Saying, events: Sequence[Dated]) -> str | None:
     """Take the day of what the article is about, for the person whom its opening shows doing it."""
     people = frozenset(i for i in saying.ids if cast.entities[i].kind is Kind.PERSON)
-    opening = (e for e in events if e.at < saying.start and _breaks(layout, 0, e.at) < _OPENING)
+    opening = (e for e in events[:_RECENT] if e.at < saying.start and _breaks(layout, 0, e.at) < _OPENING)
     return next((e.date for e in opening if people and people <= e.who), None)
 
 
@@ -103,12 +110,11 @@ def _has_gathering(sentence: Span) -> bool:
 
 
 def _breaks(layout: Layout, at: int, start: int) -> int:
-    """Count the paragraph breaks between two offsets."""
-    return (
-        len([line for line in layout.text[at:start].split("\n") if line.strip()][1:])
-        if "\n" in layout.text[at:start]
-        else 0
-    )
+    """Count the paragraph breaks between two offsets; far ones count as many, so that long texts take linear time."""
+    if start - at > _FAR:
+        return _MANY
+    lines = layout.text[at:start].split("\n")
+    return sum(1 for number, line in enumerate(lines[:-1]) if number == 0 or line.strip())
 
 
 def _events(
@@ -119,7 +125,7 @@ def _events(
     for moment in moments:
         past = moment.precision == "day"
         span = layout.doc.char_span(moment.start, moment.end, alignment_mode="expand") if past else None
-        if span is None or any(a <= moment.start < b for a, b in taken):
+        if span is None or _is_taken(moment, taken):
             continue
         if span.root.sent.start not in speaking:
             subject = subject_of(span.root)
@@ -130,9 +136,8 @@ def _events(
 
 def _own(cue: Cue, moments: Sequence[Moment], doc: Doc, taken: Sequence[tuple[int, int]]) -> str | None:
     """Find the date in a cue's sentence, outside the words that it attributes, that tells when they were said."""
-    sentence = cue.verb.sent
-    near = [m for m in moments if sentence.start_char <= m.start < sentence.end_char]
-    free = [m for m in near if not any(a <= m.start < b for a, b in taken)]
+    near = dates.within(cue.verb.sent, moments)
+    free = [m for m in near if not _is_taken(m, taken)]
     if free:
         held = _held(cue.head, free, doc)
         if held is not None:
@@ -140,8 +145,14 @@ def _own(cue: Cue, moments: Sequence[Moment], doc: Doc, taken: Sequence[tuple[in
         beside = [m for m in free if _belongs(m, cue, doc)]
         if beside:
             return min(beside, key=lambda m: abs(m.start - cue.verb.idx)).value
-    heading = dates.of(cue.head, [m for m in moments if m not in near], doc)
-    return heading.value if heading else None
+    title = dates.heading(cue.head, moments, doc)
+    return title.value if title is not None and title not in near else None
+
+
+def _is_taken(moment: Moment, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a moment stands inside words attributed, which are sorted by where they begin."""
+    stop = bisect_right(taken, moment.start, key=lambda span: span[0])
+    return any(end > moment.start for _, end in taken[max(0, stop - _RECENT) : stop])
 
 
 def _held(verb: Token, free: Sequence[Moment], doc: Doc) -> Moment | None:

@@ -88,11 +88,21 @@ def _before(layout: Layout, cue: Cue) -> list[Draft]:
         return []
     if doc[cue.start - 1].text not in {",", "—", "–", "”", '"'} or not _closed(doc, cue.end):
         return []
-    start = sentence_start(layout, cue.start - 1)
+    start = _behind_colon(layout, sentence_start(layout, cue.start - 1), cue)
     found = draft(layout, start, cue.start - 1, "clause before", cue) if _is_clause(doc, start, cue.start) else []
     if cue.end < len(doc) and doc[cue.end].text == "," and _goes_on(doc, cue.end + 1):
         found += draft(layout, cue.end + 1, sentence_end(layout, cue.end + 1), "clause around", cue)
     return found
+
+
+def _behind_colon(layout: Layout, start: int, cue: Cue) -> int:
+    """Begin behind a colon that another verb of saying precedes: 'He said it was small: three ships, he noted, …'."""
+    colons = (i for i in range(cue.start - 1, start, -1) if layout.doc[i].text == ":" and not layout.quoted(i))
+    colon = next(colons, None)
+    told = colon is not None and any(
+        t.tag_[:2] == "VB" and cues.lemma(t) in {"say", "write", "add"} for t in layout.doc[start:colon]
+    )
+    return colon + 1 if told and colon is not None else start
 
 
 def _is_clause(doc: Doc, start: int, end: int) -> bool:

@@ -158,6 +158,8 @@ def refers_back(cue: Cue, spoke: Speaker, cast: Cast) -> bool:
     if word in {"it", "they"}:
         return (not person) if word == "it" else len(spoke.ids) > 1 or not person
     described = word in words["officials"] | words["documents"]
+    if cue.subject.left_edge.lower_ == "its":
+        return described and not person
     return described and cue.subject.left_edge.lower_ in {"the", "his", "her", "its", "these", "those"}
 
 

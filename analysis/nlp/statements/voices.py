@@ -71,7 +71,7 @@ def _speaker(scene: Situation, draft: Draft, last: Voiced | None) -> Speaker | N
         speaker = _personal(scene, draft, speaker, last)
     if not speaker.ids and speakers.refers_back(draft.cue, before, scene.cast):
         speaker = before
-    if not speaker.ids and subject.lower_ in {"it", "they"}:
+    if not speaker.ids and (subject.lower_ in {"it", "they"} or subject.left_edge.lower_ == "its"):
         speaker = _of_sentence_before(scene, draft)
     heard = draft.rule.startswith("quote") or speakers.human(subject)
     silent = not speaker.ids and (not heard or draft.cue.phrase in lexicon().words["weak"])
@@ -143,7 +143,8 @@ def _of_sentence_before(scene: Situation, draft: Draft) -> Speaker:
 def _fitting(cast: Cast, draft: Draft, ids: tuple[str, ...]) -> Speaker:
     """Keep the ids that a pronoun can stand for."""
     pronoun = "" if draft.cue is None or draft.cue.subject is None else draft.cue.subject.lower_
-    if pronoun == "it":
+    its = draft.cue is not None and draft.cue.subject is not None and draft.cue.subject.left_edge.lower_ == "its"
+    if pronoun == "it" or its:
         ids = tuple(i for i in ids if cast.entities[i].kind is not Kind.PERSON)
     elif pronoun in _PERSONAL:
         ids = tuple(i for i in ids if cast.entities[i].kind is Kind.PERSON)[:1]
