@@ -9,13 +9,15 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from analysis import ingest as inputs
 from analysis import run as stages
 from analysis.commands import console, options
 from analysis.run import Progress, Report, StatusFile
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     Follow = Callable[[Progress], None]
 
@@ -24,6 +26,8 @@ def run(args: argparse.Namespace) -> int:
     """Ingest the paths; return 3 where no article was found."""
     paths, fields = options.existing(args.paths), options.fields(args.field)
     status = StatusFile(args.status) if args.status else None
+    if not args.quiet:
+        _show_columns(paths, fields, as_json=args.json)
     with _stopped_politely(), _display(args) as display:
         follow = _all([display, *([status] if status else [])])
         try:
@@ -34,6 +38,16 @@ def run(args: argparse.Namespace) -> int:
             raise
     _tell(report, args)
     return 0 if report.articles else 3
+
+
+def _show_columns(paths: Sequence[Path], fields: Mapping[str, str], *, as_json: bool) -> None:
+    """Show what each table's columns are taken for, so that a wrong guess is seen before the coding."""
+    for path in paths:
+        for table, columns, chosen in inputs.guessed(path, named=fields):
+            if as_json:
+                console.emit({"event": "columns", "path": table, "columns": columns, **dataclasses.asdict(chosen)})
+            else:
+                console.warn(f"columns of {table}: {chosen or 'none known'}")
 
 
 def _tell(report: Report, args: argparse.Namespace) -> None:

@@ -79,6 +79,8 @@ class _Work:
             elif self._is_there(entry):
                 self._count("unchanged", entry.path)
             elif is_english(entry):
+                # The language model reads many articles before it gives the first back: show that it goes on.
+                self.tell("coding", entry.path)
                 yield entry
             else:
                 self._keep(left_uncoded(entry), counted="foreign")
