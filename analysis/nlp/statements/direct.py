@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.model import Voice
 from analysis.nlp.statements import cues
 from analysis.nlp.statements.contents import SHORTEST
-from analysis.nlp.statements.drafts import STOPS, Draft, ends, sentence_start
+from analysis.nlp.statements.drafts import REACH, STOPS, Draft, ends, sentence_start
 
 if TYPE_CHECKING:
     from analysis.nlp.statements.cues import Cue
@@ -61,7 +61,7 @@ def _cue_before(scene: Scene, first: int) -> Cue | None:
     sentence = doc[max(at, 0)].sent.start
     if not colon and any("\n" in doc[i].text for i in range(at + 1, first)):
         return None
-    cue = next((c for c in reversed(scene.cues) if c.verb.i <= at), None)
+    cue = next(reversed(scene.around(at - REACH, at + 1)), None)
     if cue is None or not cue.frames & _SPEAKING or doc[at].dep_ in _INSIDE or doc[at].lower_ in {"'s", "’s"}:
         return None
     if at == first - 1 and any(c.verb.i != cue.verb.i and c.verb.i < cue.verb.i for c in _reporting(scene, first)):
@@ -73,7 +73,7 @@ def _reporting(scene: Scene, token: int) -> list[Cue]:
     """List the cues whose reported words reach a token."""
     before = scene.layout.doc[token - 1]
     stops = before.text in STOPS or "\n" in before.text
-    contents = ((c, scene.behind[c.verb.i]) for c in scene.cues)
+    contents = ((c, scene.behind[c.verb.i]) for c in scene.around(token - REACH, token + REACH))
     return [c for c, words in contents if words is not None and words.start <= token < words.end + (not stops)]
 
 
@@ -87,7 +87,7 @@ def _cue_after(scene: Scene, quote: Quote, stop: int) -> Cue | None:
     limit = stop
     while limit < len(doc) and not layout.quoted(limit) and not ends(doc, limit) and "\n" not in doc[limit].text:
         limit += 1
-    parsed = next((c for c in scene.cues if stop <= c.verb.i < limit and _attributes(scene, c, limit)), None)
+    parsed = next((c for c in scene.around(stop, limit) if _attributes(scene, c, limit)), None)
     if parsed is not None and parsed.subject is not None:
         return parsed
     return next((cue for i in range(stop, limit) if (cue := cues.spoken(doc[i])) is not None), parsed)

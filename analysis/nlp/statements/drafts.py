@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from analysis.nlp.statements.cues import Cue
     from analysis.nlp.statements.layout import Layout
 
+# How many cues back the one may be that a joined cue shares its subject with.
+_BACK = 8
+# Tokens beyond which no reported words reach: sentences are shorter.
+REACH = 400
 # Marks that end a sentence, or a clause as good as one.
 STOPS = frozenset({".", "?", "!", ";"})
 _EDGES = frozenset({",", ":", "—", "–", ";"})
@@ -53,7 +58,13 @@ class Scene:
         """Find the cues of a doc and what each reports."""
         found = [cue for cue in cues.find(layout.doc) if not layout.quoted(cue.verb.i)]
         behind = {cue.verb.i: _clipped(layout, contents.right_of(cue)) for cue in found}
-        return cls(layout, tuple(_with_subject(cue, found, behind) for cue in found), behind)
+        named = tuple(_with_subject(cue, found[max(0, k - _BACK) : k], behind) for k, cue in enumerate(found))
+        return cls(layout, named, behind)
+
+    def around(self, start: int, stop: int) -> tuple[Cue, ...]:
+        """List the cues whose verb stands between two tokens."""
+        first = bisect_left(self.cues, start, key=lambda cue: cue.verb.i)
+        return self.cues[first : bisect_left(self.cues, stop, key=lambda cue: cue.verb.i)]
 
 
 def _clipped(layout: Layout, content: Content | None) -> Content | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from analysis.nlp.statements import cues
@@ -35,10 +36,14 @@ def find(scene: Scene, direct: Sequence[Draft]) -> Iterator[Draft]:
         if content is not None and not (cue.verb.i in spoken and scene.layout.quoted(content.start)):
             yield from _behind(scene, cue, content)
         elif content is None and (cue.verb.i not in spoken or not scene.layout.quoted(max(0, cue.start - 2))):
-            yield from (
-                d for d in _before(scene.layout, cue) if not any(d.start < e.end and e.start < d.end for e in direct)
-            )
+            yield from (d for d in _before(scene.layout, cue) if not _overlaps(d, direct))
     yield from _accounts(scene.layout, {d.cue.verb.i for d in direct if d.cue is not None and d.end <= d.cue.verb.idx})
+
+
+def _overlaps(draft: Draft, direct: Sequence[Draft]) -> bool:
+    """Tell whether a draft shares characters with a quotation; those are sorted and apart."""
+    at = bisect_left(direct, draft.end, key=lambda d: d.start)
+    return at > 0 and direct[at - 1].end > draft.start
 
 
 def _behind(scene: Scene, cue: Cue, content: Content) -> list[Draft]:
@@ -52,8 +57,8 @@ def _behind(scene: Scene, cue: Cue, content: Content) -> list[Draft]:
 
 def _cut(scene: Scene, cue: Cue, content: Content) -> int:
     """Find where a later cue takes over, or else the end of the content."""
-    for other in scene.cues:
-        if cue.verb.i < other.verb.i and content.start < other.start < content.end:
+    for other in scene.around(cue.verb.i + 1, content.end):
+        if content.start < other.start < content.end:
             at = _takes_over(scene, cue, other)
             if at is not None and at > content.start:
                 return at

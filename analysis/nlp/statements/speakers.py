@@ -43,8 +43,9 @@ def of(cue: Cue, cast: Cast) -> Speaker:
 
 def _left_of(cue: Cue, cast: Cast) -> Speaker:
     """Find the last person, or else body, named in front of a verb whose subject the parse has lost."""
-    first = cue.verb.sent.start_char
-    named = [m for m in cast.mentions if first <= m.start and m.end <= cue.verb.idx and m.actor]
+    doc = cue.verb.doc
+    found = dict.fromkeys(m for i in range(cue.verb.sent.start, cue.verb.i) for m in cast.mentions_at(doc[i]))
+    named = [m for m in found if m.actor]
     outside = [m for m in named if not _in_relative(cue, m)]
     people = [m for m in outside if cast.entities[m.entity].kind is Kind.PERSON]
     ids = _ids((people or outside or named)[-1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from analysis.nlp.statements.drafts import Draft
     from analysis.nlp.statements.layout import Layout
 
-# How many tokens back an unnamed official may have been brought in.
+# How many tokens, or mentions, back an unnamed official or a name may have been brought in.
 _REACH = 250
+# Drafts that can begin in front of an offset and still reach it.
+_NESTING = 20
 _PERSONAL = frozenset({"he", "she"})
 
 
@@ -46,7 +49,7 @@ def find(layout: Layout, cast: Cast, drafts: Sequence[Draft]) -> list[Voiced]:
     """Name the speaker of each draft, in the order of the text; words that nothing can have said are left out."""
     scene, out = Situation(layout, cast, drafts), list[Voiced]()
     for draft in drafts:
-        last = next((v for v in reversed(out) if v.draft.cue is not None or v.speaker.ids), None)
+        last = next((v for v in reversed(out[-_NESTING:]) if v.draft.cue is not None or v.speaker.ids), None)
         speaker = _speaker(scene, draft, last)
         if speaker is not None:
             via = None if draft.cue is None else speakers.carrier(draft.cue, cast, *_clause(layout, draft))
@@ -117,8 +120,13 @@ def _can_be_he(last: Voiced, cast: Cast) -> bool:
 def _only_told(scene: Situation, draft: Draft, people: tuple[str, ...]) -> bool:
     """Tell whether people were last named inside somebody's words."""
     at = draft.start if draft.cue is None or draft.cue.subject is None else draft.cue.subject.idx
-    named = [m for m in scene.cast.mentions if m.entity in people and m.start < at and m.how != "pronoun"]
-    return not named or any(d.start <= named[-1].start < d.end for d in scene.drafts)
+    stop = bisect_left(scene.cast.mentions, at, key=lambda m: m.start)
+    before = reversed(scene.cast.mentions[max(0, stop - _REACH) : stop])
+    named = next((m for m in before if m.entity in people and m.how != "pronoun"), None)
+    if named is None:
+        return True
+    end = bisect_right(scene.drafts, named.start, key=lambda d: d.start)
+    return any(named.start < d.end for d in scene.drafts[max(0, end - _NESTING) : end])
 
 
 def _near(layout: Layout, last: Voiced, draft: Draft) -> bool:
