@@ -39,11 +39,11 @@ def main() -> None:
     st.html(HERE / "style.css")
     page = st.navigation(
         {
-            "Who stands where": [
+            "Positions and tone": [
                 st.Page("views/overview.py", title="Overview", url_path="overview", default=True),
                 st.Page("views/stance.py", title="Stance", url_path="stance"),
+                st.Page("views/sentiment.py", title="Sentiment", url_path="sentiment"),
             ],
-            "In what tone": [st.Page("views/sentiment.py", title="Sentiment", url_path="sentiment")],
             "Who and what": [
                 st.Page("views/actors.py", title="Actors", url_path="actors"),
                 st.Page("views/entities.py", title="Entities", url_path="entities"),

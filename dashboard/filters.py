@@ -31,11 +31,8 @@ def sidebar() -> None:
             "Actors", labels(options.actors), key="actor", bind="query-params", placeholder="All actors",
             help="A country or body includes the people and bodies that speak for it.",
         )  # fmt: skip
-        since, until = st.columns(2)
-        with since:
-            _day("From", "since", options.first_day, options.last_day)
-        with until:
-            _day("To", "until", options.first_day, options.last_day)
+        _day("From", "since", options.first_day, options.last_day)
+        _day("To", "until", options.first_day, options.last_day)
         st.multiselect("Topics", labels(options.topics), key="topic", bind="query-params", placeholder="All topics")
         st.multiselect("Sources", labels(options.sources), key="source", bind="query-params", placeholder="All sources")
         st.button("Clear filters", on_click=_clear, disabled=current() == Filters(), width="stretch")

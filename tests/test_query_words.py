@@ -12,10 +12,10 @@ from analysis.query import describe, words
     ("filters", "told"),
     [
         (Filters(), "all actors, all dates"),
-        (Filters(actors=("PRK",)), "North Korea with the people and bodies that speak for them, all dates"),
+        (Filters(actors=("PRK",)), "North Korea with whoever speaks for them, all dates"),
         (
             Filters(actors=("PRK", "xyz")),
-            "North Korea and xyz with the people and bodies that speak for them, all dates",
+            "North Korea and xyz with whoever speaks for them, all dates",
         ),
         (Filters(since="2019-11-01", until="2019-11-30"), "all actors, 1 Nov 2019 to 30 Nov 2019"),
         (Filters(topics=("exercises", "talks")), "all actors, on exercises and talks, all dates"),

@@ -78,4 +78,4 @@ def sure(confidence: float) -> str:
 
 
 def _actors(names: list[str]) -> str:
-    return f"{listed(names)} with the people and bodies that speak for them" if names else "all actors"
+    return f"{listed(names)} with whoever speaks for them" if names else "all actors"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.app import CHROMIUM, Seen, chromium, drawn, page, serving, visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = [
     pytest.mark.browser,
@@ -81,12 +84,14 @@ def test_from_the_question_to_the_sentence(opened: Page, address: str) -> None:
     drawn(opened)
     expect(opened.locator(".sp-matrix tbody tr")).to_have_count(1)
     for name, day in (("From", "20191101"), ("To", "20191130")):
-        field = opened.get_by_test_id("stDateInput").filter(has_text=name)
-        field.locator("[contenteditable], input").first.click()
+        opened.get_by_role("spinbutton", name=f"year, {name}").click()
         opened.keyboard.type(day)
-        opened.keyboard.press("Enter")
-    opened.wait_for_url(re.compile("since=2019-11-01.*until=2019-11-30"))
+        opened.keyboard.press("Escape")
+        opened.locator(".sp-lead").click()
+        expect(opened.locator(".sp-note").first).to_contain_text("1 Nov 2019" if name == "From" else "30 Nov 2019")
     drawn(opened)
+    assert "since=2019-11-01" in opened.url
+    assert "until=2019-11-30" in opened.url
     expect(opened.get_by_text("1 Nov 2019 to 30 Nov 2019")).to_be_visible()
     opened.get_by_role("link", name=re.compile("^North Korea on exercises")).click()
     opened.wait_for_url(re.compile("pick="))
