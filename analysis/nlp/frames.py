@@ -149,16 +149,34 @@ def _leaves(child: Token, node: Token, reading: Reading) -> bool:
         return False
     if child.dep_ in LEAVES or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}):
         return True
+    if child.dep_ == "prep" and _aside(child, node):
+        return True
     if child.dep_ == "prep":
-        return child.lower_ in ADJUNCTS or (child.lower_ == "in" and reading.mode != "" and _aims(child))
+        return child.lower_ == "in" and reading.mode != "" and _aims(child)
     passive_object = child.dep_ == "dobj" and any(c.dep_ == "nsubjpass" for c in node.children)
     return child.dep_ == "appos" or passive_object
 
 
+def _aside(preposition: Token, node: Token) -> bool:
+    """Whether a phrase only tells where, when or after what: 'agreed at the summit', 'ahead of the talks'."""
+    word = preposition.lower_
+    if node.lower_ in ADJUNCTS or word in ADJUNCTS:
+        return True
+    if word == "at" and _mode(node) in {"condemn", "answer"}:
+        return False
+    if word in {"at", "in"}:
+        return not any(t.lemma_ in words("inside") for t in (node, *(c for c in node.children if c.dep_ == "dobj")))
+    return word == "from" and node.lemma_ not in words("leaving")
+
+
+def _mode(node: Token) -> str:
+    hit = attitudes().at(node)
+    return "" if hit is None else hit[0]
+
+
 def _asks(node: Token) -> bool:
     """Whether an infinitive under a verb is what it asks for and not what it is done for: 'called on them to stop'."""
-    hit = attitudes().at(node)
-    return hit is not None and hit[0] in {"want", "hope", "propose", "offer"}
+    return _mode(node) in {"want", "hope", "propose", "offer"}
 
 
 def _told(child: Token, node: Token) -> bool:

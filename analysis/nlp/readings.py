@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.nlp.topics import Topic, TopicMention
 
 OPPOSITE = {"pro": "con", "con": "pro", "less": "pro", "plain": "con", "bare": "bare"}
+CALLING = frozenset({"NOUN", "ADJ", "VERB", "ADV", "PROPN", "ADP", "DET"})
 # An attitude that is denied turns into another.
 DENIED = {
     "refuse": "open",
@@ -174,7 +175,7 @@ def qualify(mention: TopicMention, child: Token, node: Token) -> tuple[str, str,
         if word.i in inside or word.i == mention.head:
             continue
         hit = mention.topic.qualities.at(word)
-        if hit is not None and word.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "PROPN", "ADP", "DET"}:
+        if hit is not None and not (hit[0].weak and mention.borrowed) and word.pos_ in CALLING:
             sign = hit[0].sign
             if len(hit[1]) == 1 and (negated(node) or negated(word)):
                 sign = {"support": "oppose", "oppose": "support"}.get(sign, sign)

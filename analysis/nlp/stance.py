@@ -80,7 +80,7 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
         return _conditional(scene, mention, reading)
     if reading.quality:
         sign, action = reading.quality.split()
-        waits = meaning.get("condition_bare") if reading.condition is not None and sign == "oppose" else None
+        waits = meaning.get("condition_bare") if reading.condition is not None else None
         sign, action = waits or (sign, action)
         return Position(sign), action
     if not reading.mode and reading.condition is not None and reading.effect in {"plain", "pro"}:

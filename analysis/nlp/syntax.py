@@ -15,6 +15,8 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", 
 OBLIGING = frozenset({"must", "should", "ought", "shall"})
 # Nouns whose plan or duty an infinitive tells, so that the verb above them does something else.
 PURPOSE = frozenset({"bid", "effort", "attempt", "order", "push", "drive", "hope", "return", "exchange", "move"})
+# 'Under the right conditions', 'on condition that'.
+TERMS = frozenset({"condition", "circumstance", "understanding", "proviso"})
 GOVERNED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acomp", "attr", "pobj", "dobj"})
 
 

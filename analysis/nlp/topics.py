@@ -71,6 +71,10 @@ class Topic:
     label: str
     terms: Phrases[str]
     verbs: Phrases[str]
+    between: frozenset[str]
+    """Nouns that are of the topic where they are with somebody: 'a meeting with Seoul'."""
+    mutual: frozenset[str]
+    """Verbs of the topic that need an actor to be met, or nobody but those who meet."""
     operations: Phrases[Operation]
     qualities: Phrases[Quality]
     events: tuple[str, ...]
@@ -125,6 +129,8 @@ def _topic(data: Mapping[str, Any]) -> Topic:
             label=data.get("label", data["id"]),
             terms=Phrases.of((term, term) for term in data["terms"]),
             verbs=Phrases.of((verb, verb) for verb in data.get("verbs", ())),
+            between=frozenset(data.get("between", ())),
+            mutual=frozenset(data.get("mutual", ())),
             operations=Phrases.of(
                 (cue, Operation(o["class"], o["action"])) for o in data.get("operation", ()) for cue in o["cues"]
             ),
@@ -153,6 +159,7 @@ def load() -> tuple[Topic, ...]:
     return tuple(_topic(rules.load(name)) for name in rules.names("topics"))
 
 
+COUNTERPARTS = frozenset({"counterpart", "delegation", "side", "leader", "official", "negotiator", "envoy"})
 Written = Sequence[tuple[str, str]]
 
 
@@ -177,21 +184,45 @@ def _terms(topic: Topic, doc: Doc, written: Written) -> Iterator[TopicMention]:
             yield TopicMention(topic, head.i, Span(doc[start].idx, head.idx + len(head)))
 
 
-def _verbs(topic: Topic, doc: Doc, written: Written) -> Iterator[TopicMention]:
-    for start, end, _ in topic.verbs.find(written):
+def _between(topic: Topic, doc: Doc, written: Written, cast: Cast) -> Iterator[TopicMention]:
+    for token in doc:
+        if written[token.i][0] not in topic.between or token.pos_ != "NOUN" or _trap(topic, doc, token.i, token.i + 1):
+            continue
+        sides = (c for c in token.children if c.dep_ == "prep" and c.lower_ in {"with", "between", "among"})
+        if any(cast.actors_at(t) for side in sides for t in side.subtree):
+            yield TopicMention(topic, token.i, Span(token.idx, token.idx + len(token)))
+
+
+def _verbs(topic: Topic, doc: Doc, written: Written, cast: Cast) -> Iterator[TopicMention]:
+    for start, end, verb in topic.verbs.find(written):
         token = doc[start]
-        if token.pos_ == "VERB":
+        if token.pos_ == "VERB" and token.dep_ != "amod" and (verb not in topic.mutual or _mutual(token, cast)):
             last = doc[end - 1]
             yield TopicMention(topic, token.i, Span(token.idx, last.idx + len(last)), verb=True)
+
+
+def _mutual(verb: Token, cast: Cast) -> bool:
+    """Whether somebody is met, or several meet: 'meet Kim', 'the two sides will talk', not 'meet a need'."""
+    met = [c for c in verb.children if c.dep_ == "dobj"]
+    met += [c for p in verb.children if p.dep_ == "prep" and p.lower_ in {"with", "to"} for c in p.children]
+    if met:
+        return any(
+            cast.actors_at(t) or t.lemma_ in {"counterpart", "delegation", "side", "leader", "official"} for t in met
+        )
+    return not any(c.dep_ == "prep" and c.lower_ in {"about", "of"} for c in verb.children)
 
 
 def _acts(topic: Topic, doc: Doc, written: Written, cast: Cast) -> Iterator[TopicMention]:
     for start, _, act in topic.acts.find(written):
         token = doc[start]
         objects = [c for c in token.children if c.dep_ == "dobj"]
-        if token.pos_ == "VERB" and any(cast.actors_at(o) for o in objects):
+        if token.pos_ == "VERB" and any(_person(cast, o) for o in objects):
             told = None if act.sign == "none" else (act.sign, act.action)
             yield TopicMention(topic, start, Span(token.idx, token.idx + len(token)), verb=True, act=told)
+
+
+def _person(cast: Cast, token: Token) -> bool:
+    return any(cast.entities[actor].kind is Kind.PERSON for actor in cast.actors_at(token))
 
 
 def _is_of(topic: Topic, name: str) -> bool:
@@ -221,7 +252,8 @@ def find(doc: Doc, cast: Cast) -> tuple[TopicMention, ...]:
     for topic in topics:
         for mention in (
             *_terms(topic, doc, written),
-            *_verbs(topic, doc, written),
+            *_verbs(topic, doc, written, cast),
+            *_between(topic, doc, written, cast),
             *_acts(topic, doc, written, cast),
         ):
             if mention.span.start not in covered:
