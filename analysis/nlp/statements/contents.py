@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.nlp.statements.cues import lemma
+from analysis.nlp.statements.cues import lemma, perfect
 from analysis.nlp.statements.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _ASKING = {
 _ABSORBED = frozenset(
     {"prep", "dep", "appos", "ccomp", "parataxis", "punct", "nsubj", "dobj", "xcomp", "relcl", "acl", "ROOT"}
 )
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 # Shorter pieces than this are no statement of their own when a cue splits a sentence.
 SHORTEST = 4
 
@@ -94,7 +95,7 @@ def _name(cue: Cue) -> Content | None:
         # 'What analysts call X' names a thing; nobody is quoted.
         return None
     bare = cue.verb.tag_ == "VBN" and cue.verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in kids)
-    if not kids or (bare and cue.verb.head.dep_ != "ROOT"):
+    if not kids or (bare and cue.verb.head.dep_ != "ROOT" and perfect(cue.verb) is None):
         return None
     start = max(kids[0].left_edge.i, cue.verb.i + 1)
     end = _border(cue.verb.doc, start)
@@ -155,6 +156,9 @@ def _order(cue: Cue) -> Content | None:
             if not between and child.doc[first].tag_ == "TO":
                 continue
             start = min(thing.left_edge.i, first) if between and thing is not None else first
+            if child.doc[child.left_edge.i].dep_ == "neg" and not between:
+                # 'Asked not to be named' asks for himself.
+                continue
             return Content(
                 max(start, cue.verb.i + 1), max(child.right_edge.i + 1, _border(cue.verb.doc, child.i)), "order"
             )
@@ -174,12 +178,19 @@ def _vow(cue: Cue) -> Content | None:
     start = None if clause is None else max(clause.left_edge.i, cue.verb.i + 1)
     if start is None:
         start = next((t.i for t in doc[cue.verb.i + 1 : cue.end + 1] if t.tag_ == "TO" and t.head.tag_ == "VB"), None)
-    if start is None:
+    if start is None or doc[start].dep_ == "neg":
         return None
     end = _border(doc, start if clause is None else clause.right_edge.i)
-    while end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].tag_ == "TO":
+    while end + 1 < len(doc) and doc[end].text == "," and _lists(doc, end + 1):
         end = _border(doc, end + 1)
     return Content(start, end, "infinitive") if end - start >= SHORTEST else None
+
+
+def _lists(doc: Doc, at: int) -> bool:
+    """Tell whether a comma goes on with a list of things to do: 'to stop all acts by land, air and sea'."""
+    end = _border(doc, at)
+    finite = any(t.tag_ in _FINITE for t in doc[at:end])
+    return doc[at].tag_ in {"TO", "NN", "NNS", "NNP", "JJ", "VB"} and not finite
 
 
 def _that(cue: Cue) -> Content | None:
@@ -213,7 +224,10 @@ def _is_question(cue: Cue, start: int, clause: Token | None) -> bool:
 
 
 def _says_something(doc: Doc, start: int, end: int) -> bool:
-    return end - start > 2 and (doc[start].lower_ == "that" or any(t.pos_ in {"VERB", "AUX"} for t in doc[start:end]))
+    """Tell whether a span is a clause, and no 'that it later deleted' behind a noun."""
+    relative = doc[start].lower_ == "that" and doc[start - 1].pos_ in {"NOUN", "PROPN"} and end - start <= SHORTEST
+    said = doc[start].lower_ == "that" or any(t.pos_ in {"VERB", "AUX"} for t in doc[start:end])
+    return end - start > 2 and said and not relative
 
 
 def _stretched(verb: Token, end: int) -> int:
@@ -259,7 +273,7 @@ def _spelled(verb: Token) -> int | None:
         relative = token.tag_ != "IN" and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
         if token.lower_ == "that" and token.tag_ in {"IN", "WDT"} and not relative:
             return token.i
-        if token.pos_ == "VERB" or (token.is_punct and token.text not in {",", "-", "'", "’"}):
+        if token.tag_ in _FINITE | {"VBG"} or (token.is_punct and token.text not in {",", "-", "'", "’"}):
             return None
     return None
 
@@ -300,6 +314,9 @@ def _quoted(cue: Cue) -> Content | None:
         if child.dep_ in {"dobj", "prep"} and (child.dep_ == "dobj" or lemma(cue.verb) == "thank"):
             marks = [t.i for t in child.subtree if t.text in "“\"‘'" and t.i > cue.verb.i]
             before = child.left_edge.nbor(-1)
+            first = min(marks, default=child.i)
+            if any(t.pos_ == "VERB" for t in cue.verb.doc[cue.verb.i + 1 : first]):
+                continue
             if marks or before.text in "“\"‘'":
                 return Content(
                     min([*marks, before.i if before.text in "“\"‘'" else marks[0]]), child.right_edge.i + 1, "quoted"

@@ -125,9 +125,10 @@ def _passive(verb: Token) -> bool:
     if any(child.dep_ == "auxpass" for child in verb.lefts):
         return True
     # A participle hung on a noun is active where 'has' stands near, or where the noun would be a sentence alone.
-    hung = verb.dep_ in {"acl", "amod"} and verb.head.dep_ != "ROOT"
+    noun = verb.head.head if verb.head.dep_ == "appos" else verb.head
+    hung = verb.dep_ in {"acl", "amod"} and noun.dep_ != "ROOT"
     helped = any(child.dep_ == "aux" for child in verb.lefts)
-    return _perfect(verb) is None and not _leads(verb) and (hung or (verb.dep_ == "advcl" and not helped))
+    return perfect(verb) is None and not _leads(verb) and (hung or (verb.dep_ == "advcl" and not helped))
 
 
 def _leads(verb: Token) -> bool:
@@ -135,7 +136,7 @@ def _leads(verb: Token) -> bool:
     return verb.dep_ == "acl" and any(t.text == ":" for t in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)])
 
 
-def _perfect(verb: Token) -> Token | None:
+def perfect(verb: Token) -> Token | None:
     """Find the 'has' of a participle that the parse hangs on a noun between: 'has for years called'."""
     near = verb.doc[max(verb.sent.start, verb.i - 5) : verb.i]
     return next((t for t in reversed(near) if t.lower_ in {"has", "have", "had"}), None) if verb.dep_ == "acl" else None
@@ -162,7 +163,10 @@ def _quoted(verb: Token) -> tuple[Token | None, Token | None]:
 
 def subject_of(verb: Token) -> Token | None:
     """Find who does what a verb says: its own subject, or that of the clause that it hangs on."""
-    here = (_perfect(verb) or verb) if verb.tag_ == "VBN" else verb
+    here = (perfect(verb) or verb) if verb.tag_ == "VBN" else verb
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.dep_ == "relcl" and verb.nbor(-1).text == ",":
+        # Behind a comma it goes on with the main clause: 'denounced a drill that X began, calling it …'.
+        here = verb.sent.root
     for _ in range(6):
         own = next((c for c in here.children if c.dep_ in _SUBJECTS), None)
         if own is not None:

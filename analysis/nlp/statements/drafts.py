@@ -106,7 +106,8 @@ def draft(layout: Layout, start: int, end: int, rule: str, cue: Cue | None) -> l
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGES | {".", "and", "but"}):
         end -= 1
     split = rule in {"clause before", "clause around"}
-    if end <= start or (split and sum(not t.is_punct for t in doc[start:end]) < SHORTEST):
+    words = sum(not t.is_punct for t in doc[start:end])
+    if words < (SHORTEST if split else 2 if rule == "that" else 1):
         return []
     last = layout.offsets[end - 1] + len(doc[end - 1])
     mixed = any(layout.quoted(i) for i in range(start, end))

@@ -139,7 +139,7 @@ def _own(cue: Cue, moments: Sequence[Moment], doc: Doc, taken: Sequence[tuple[in
     near = dates.within(cue.verb.sent, moments)
     free = [m for m in near if not _is_taken(m, taken)]
     if free:
-        held = _held(cue.head, free, doc)
+        held = _held(_governing(cue), free, doc)
         if held is not None:
             return held.value
         beside = [m for m in free if _belongs(m, cue, doc)]
@@ -153,6 +153,12 @@ def _is_taken(moment: Moment, taken: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a moment stands inside words attributed, which are sorted by where they begin."""
     stop = bisect_right(taken, moment.start, key=lambda span: span[0])
     return any(end > moment.start for _, end in taken[max(0, stop - _RECENT) : stop])
+
+
+def _governing(cue: Cue) -> Token:
+    """Find the verb that a date of the saying hangs on; behind a relative clause, that of the sentence."""
+    verb = cue.head
+    return verb.sent.root if verb.dep_ == "advcl" and verb.head.dep_ == "relcl" else verb
 
 
 def _held(verb: Token, free: Sequence[Moment], doc: Doc) -> Moment | None:

@@ -33,10 +33,15 @@ def find(scene: Scene, direct: Sequence[Draft]) -> Iterator[Draft]:
     spoken = {d.cue.verb.i for d in direct if d.cue is not None}
     for cue in scene.cues:
         content = scene.behind[cue.verb.i]
-        if content is not None and not (cue.verb.i in spoken and scene.layout.quoted(content.start)):
-            yield from _behind(scene, cue, content)
-        elif content is None and (cue.verb.i not in spoken or not scene.layout.quoted(max(0, cue.start - 2))):
+        rows = (
+            []
+            if content is None or (cue.verb.i in spoken and scene.layout.quoted(content.start))
+            else _behind(scene, cue, content)
+        )
+        yield from rows
+        if not rows and (cue.verb.i not in spoken or not scene.layout.quoted(max(0, cue.start - 2))):
             yield from (d for d in _before(scene.layout, cue) if not _overlaps(d, direct))
+    yield from _documents(scene)
     yield from _accounts(scene.layout, {d.cue.verb.i for d in direct if d.cue is not None and d.end <= d.cue.verb.idx})
 
 
@@ -69,16 +74,37 @@ def _takes_over(scene: Scene, cue: Cue, other: Cue) -> int | None:
     """Find where a later cue ends the words of an earlier one: ', adding that', 'and urged', ', he said'."""
     doc = scene.layout.doc
     before = doc[other.start - 1]
+    if before.text == ";":
+        weak = other.phrase in lexicon().words["weak"] or scene.behind[other.verb.i] is None
+        return None if weak else other.start - 1
     if before.text == "," and (other.verb.tag_ == "VBG" or scene.behind[other.verb.i] is None):
         return other.start - 1
     if before.dep_ == "cc" or before.lower_ in _JOINERS:
         own = other.subject is not None and other.start <= other.subject.i < other.end
-        if own and other.phrase in lexicon().words["weak"]:
+        if other.phrase in lexicon().words["weak"]:
             return None
         comma = doc[other.start - 2].text == ","
         if (not own and other.verb.tag_ == cue.verb.tag_ == "VBD") or (own and comma):
             return other.start - 1 - comma
     return None
+
+
+def _documents(scene: Scene) -> Iterator[Draft]:
+    """Yield what stands behind a colon that a document leads into: 'The minister followed in a statement: …'."""
+    layout, doc = scene.layout, scene.layout.doc
+    for token in doc:
+        if token.text != ":" or layout.quoted(token.i) or token.i + 1 >= len(doc) or layout.quoted(token.i + 1):
+            continue
+        start = sentence_start(layout, token.i)
+        written = next((t for t in doc[start : token.i] if t.lower_ in lexicon().words["documents"]), None)
+        clause = any(
+            t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc[token.i + 1 : sentence_end(layout, token.i + 1)]
+        )
+        verb = token.sent.root
+        if written is None or not clause or not start <= verb.i < token.i or scene.around(start, token.i):
+            continue
+        cue = cues.Cue(verb, verb.lemma_.lower(), frozenset(), cues.subject_of(verb), verb.i, token.i)
+        yield from draft(layout, token.i + 1, sentence_end(layout, token.i + 1), "colon", cue)
 
 
 def _before(layout: Layout, cue: Cue) -> list[Draft]:
@@ -96,8 +122,26 @@ def _before(layout: Layout, cue: Cue) -> list[Draft]:
     start = _behind_colon(layout, sentence_start(layout, cue.start - 1), cue)
     found = draft(layout, start, cue.start - 1, "clause before", cue) if _is_clause(doc, start, cue.start) else []
     if cue.end < len(doc) and doc[cue.end].text == "," and _goes_on(doc, cue.end + 1):
-        found += draft(layout, cue.end + 1, sentence_end(layout, cue.end + 1), "clause around", cue)
+        if not any(t.pos_ in {"VERB", "AUX"} for t in doc[start : cue.start - 1]):
+            # 'A talk with the North, he said, would …' is too little in front to be a statement of its own.
+            found = []
+        found += draft(layout, cue.end + 1, _around_end(layout, cue.end + 1), "clause around", cue)
     return found
+
+
+def _around_end(layout: Layout, at: int) -> int:
+    """Find the end of words that go on behind a cue: also over a semicolon, unless another cue stands there."""
+    end = sentence_end(layout, at)
+    if end + 1 >= len(layout.doc) or layout.doc[end].text != ";":
+        return end
+    last = sentence_end(layout, end + 1)
+    frames = lexicon().frames
+    told = any(
+        t.tag_[:2] == "VB" and "that" in frames.get(cues.lemma(t), ())
+        for t in layout.doc[end:last]
+        if not layout.quoted(t.i)
+    )
+    return end if told else last
 
 
 def _behind_colon(layout: Layout, start: int, cue: Cue) -> int:
@@ -112,6 +156,8 @@ def _behind_colon(layout: Layout, start: int, cue: Cue) -> int:
 
 def _is_clause(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words in front of a cue can be what was said: not 'in a speech on Friday, she said'."""
+    if doc[start].tag_ in {"VBN", "VBG"} or doc[start].lower_ in {"asked", "pressed"}:
+        return False
     if doc[start].pos_ in {"DET", "NOUN", "PROPN", "PRON", "ADJ"} and doc[start].ent_type_ != "DATE":
         return True
     subjects = (t for t in doc[start:end] if t.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and t.head.i < end)

@@ -36,9 +36,16 @@ def of(cue: Cue, cast: Cast) -> Speaker:
     """Resolve the subject of a cue, each of several joined by 'and'."""
     if cue.subject is None or _in_dateline(cue.subject, cue.verb):
         return _left_of(cue, cast)
-    found = [of_noun(noun, cast) for noun in (cue.subject, *_joined(cue.subject))]
+    found = [of_noun(noun, cast) for noun in (cue.subject, *_joined(cue))]
     ids = tuple(dict.fromkeys(i for speaker in found for i in speaker.ids))
-    return Speaker(ids, found[0].how) if ids else NOBODY
+    return Speaker(ids, found[0].how) if ids else _beside_verb(cue, cast)
+
+
+def _beside_verb(cue: Cue, cast: Cast) -> Speaker:
+    """Find a person named right in front of a verb to which the parse gives another subject."""
+    beside = cast.mentions_at(cue.verb.nbor(-1)) if cue.verb.i else ()
+    ids = _ids(m for m in beside if cast.entities[m.entity].kind is Kind.PERSON)
+    return Speaker(ids, "before the verb") if ids else NOBODY
 
 
 def _left_of(cue: Cue, cast: Cast) -> Speaker:
@@ -48,7 +55,9 @@ def _left_of(cue: Cue, cast: Cast) -> Speaker:
     named = [m for m in found if m.actor]
     outside = [m for m in named if not _in_relative(cue, m)]
     people = [m for m in outside if cast.entities[m.entity].kind is Kind.PERSON]
-    ids = _ids((people or outside or named)[-1:])
+    chosen = people or outside or named
+    pair = len(chosen) > 1 and doc.text[chosen[-2].end : chosen[-1].start].strip() == "and"
+    ids = _ids(chosen[-2:] if pair else chosen[-1:])
     return Speaker(ids, "before the verb") if ids else NOBODY
 
 
@@ -67,9 +76,13 @@ def _in_dateline(subject: Token, verb: Token) -> bool:
     return subject.is_upper and any(t.text in {"—", "–", "-", "--"} and t.nbor(-1).whitespace_ for t in between)
 
 
-def _joined(noun: Token) -> Iterable[Token]:
-    """Yield the nouns joined to a subject by 'and', in front of its verb."""
-    return (n for n in noun.conjuncts if n.i > noun.i and n.head.i >= noun.i and n.pos_ in {"NOUN", "PROPN", "PRON"})
+def _joined(cue: Cue) -> Iterable[Token]:
+    """Yield the nouns joined to a subject by 'and', on its side of the verb."""
+    noun = cue.subject
+    for other in () if noun is None else noun.conjuncts:
+        beside = noun is not None and noun.i < other.i and (noun.i < cue.verb.i) == (other.i < cue.verb.i)
+        if beside and other.pos_ in {"NOUN", "PROPN", "PRON"}:
+            yield other
 
 
 def of_noun(noun: Token, cast: Cast) -> Speaker:

@@ -61,7 +61,7 @@ def _speaker(scene: Situation, draft: Draft, last: Voiced | None) -> Speaker | N
     """Name the speaker of one draft; None for words that are nobody's statement."""
     last = last if last is not None and last.speaker.ids and _near(scene.layout, last, draft) else None
     before = NOBODY if last is None else Speaker(last.speaker.ids, "before")
-    if draft.rule == "colon":
+    if draft.rule == "colon" and draft.cue is None:
         leads = _of_sentence_before(scene, draft)
         return leads if leads.ids else None
     if draft.cue is None:
@@ -76,7 +76,12 @@ def _speaker(scene: Situation, draft: Draft, last: Voiced | None) -> Speaker | N
         speaker = before
     if not speaker.ids and (subject.lower_ in {"it", "they"} or subject.left_edge.lower_ == "its"):
         speaker = _of_sentence_before(scene, draft)
-    heard = draft.rule.startswith("quote") or speakers.human(subject)
+    strong = draft.cue.phrase in lexicon().words["strong"]
+    if not speaker.ids and strong and subject.left_edge.lower_ in {"the", "his", "her"} and subject.tag_ == "NN":
+        # 'The former oilman said' goes on with the person spoken of.
+        person = _can_be_he(last, scene.cast) if last is not None else False
+        speaker = before if person else _of_sentence_before(scene, draft)
+    heard = strong or draft.rule.startswith("quote") or speakers.human(subject)
     silent = not speaker.ids and (not heard or draft.cue.phrase in lexicon().words["weak"])
     return None if silent else speaker
 
