@@ -62,10 +62,12 @@ def topics(frame: pd.DataFrame) -> list[str]:
     return sorted(set(frame["topic"]))
 
 
-def rest(n: int, label: str, page: str) -> None:
-    """A link to where the rest is shown, where there is any."""
+def rest(n: int, page: str, title: str) -> None:
+    """A link to the view that shows the other actors too, where there are any."""
     if n > 0:
-        st.html(f'<p class="sp-note">{markup.link(f"{n} {text(label)}", filters.href(page))}</p>')
+        st.html(
+            f'<p class="sp-note">{markup.link(text(f"{words.count(n, 'more actor')} in {title}"), filters.href(page))}</p>'
+        )
 
 
 def dark() -> bool:

@@ -29,7 +29,7 @@ def kinds(frame: pd.DataFrame, *, dark: bool, most: int = 12) -> Figure:
         "customdata": list(zip(picks, rows["name"].map(short), rows["kind"], rows["mentions"], strict=True)),
         "hovertemplate": "%{customdata[1]} (%{customdata[2]}): %{x} articles, %{customdata[3]} mentions<extra></extra>",
     }
-    names = {"tickvals": places, "ticktext": list(rows["name"].map(short)), "showgrid": False}
+    names = {"tickvals": places, "ticktext": list(rows["name"].map(short)), "showgrid": False, "zeroline": False}
     left = len(frame) - len(rows)
     rest = f"; {words.count(left, 'more entity', 'more entities')} in the table" if left else ""
     of = words.count(int(frame["of_articles"].max()), "article")

@@ -23,7 +23,7 @@ def render(asked: Filters) -> None:
         board.empty(asked)
         return
     board.lead(sentences.attention(everything, data.totals(asked)), asked)
-    left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
+    left, right = st.columns([1.7, 1], gap="medium", vertical_alignment="bottom")
     kinds = left.pills("Kind", sorted(set(everything["kind"])), selection_mode="multi", key="kind", bind="query-params")
     search = right.text_input(
         "Search by any name", key="named", bind="query-params", placeholder="A name or a part of one"

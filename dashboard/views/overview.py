@@ -27,7 +27,7 @@ def render(asked: Filters) -> None:
     with left:
         board.heading("Who stands where", board.MATRIX_HELP)
         st.html(matrix.table(matrix.first(frame, ROWS), board.topics(frame), filters.picked(), filters.pick_link))
-        board.rest(frame["actor"].nunique() - ROWS, "more actors in Stance", "stance")
+        board.rest(frame["actor"].nunique() - ROWS, "stance", "Stance")
     with right:
         if not drill.show(asked):
             board.heading("What changed last", board.CHANGES_HELP)
