@@ -65,9 +65,8 @@ def topics(frame: pd.DataFrame) -> list[str]:
 def rest(n: int, page: str, title: str) -> None:
     """A link to the view that shows the other actors too, where there are any."""
     if n > 0:
-        st.html(
-            f'<p class="sp-note">{markup.link(text(f"{words.count(n, 'more actor')} in {title}"), filters.href(page))}</p>'
-        )
+        label = text(f"{words.count(n, 'more actor')} in {title}")
+        st.html(f'<p class="sp-note">{markup.link(label, filters.href(page))}</p>')
 
 
 def dark() -> bool:
