@@ -38,6 +38,7 @@ LEAVES = frozenset({"advcl", "relcl", "parataxis"})
 ADJUNCTS = frozenset(
     {
         "after",
+        "as",
         "before",
         "during",
         "amid",
@@ -187,8 +188,12 @@ def _told(child: Token, node: Token) -> bool:
 
 
 def _opaque(child: Token, node: Token) -> bool:
-    """Whether a noun closes off what hangs on it: to dismiss 'reports of talks' is not to dismiss the talks."""
-    return node.pos_ == "NOUN" and child.dep_ == "prep" and node.lemma_.lower() not in words("transparent")
+    """Whether a word closes off what hangs on it: to dismiss 'reports of talks' is not to dismiss the talks."""
+    if child.dep_ != "prep":
+        return False
+    if node.pos_ == "VERB":
+        return node.lemma_ not in words("light")
+    return node.pos_ == "NOUN" and node.lemma_.lower() not in words("transparent")
 
 
 def _aims(preposition: Token) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.nlp.topics import Topic, TopicMention
 
 OPPOSITE = {"pro": "con", "con": "pro", "less": "pro", "plain": "con", "bare": "bare"}
+PREDICATES = frozenset({"acomp", "attr", "oprd", "xcomp", "ROOT", "ccomp", "dobj", "conj"})
 CALLING = frozenset({"NOUN", "ADJ", "VERB", "ADV", "PROPN", "ADP", "DET"})
 # An attitude that is denied turns into another.
 DENIED = {
@@ -168,6 +169,14 @@ def feel(token: Token, reading: Reading, *, mode: str, taken: tuple[int, ...]) -
     return replace(reading, mode=DENIED.get(mode, mode) if deny else mode, cue=cue, negated=False)
 
 
+def _same_clause(word: Token, node: Token) -> bool:
+    while word not in {node, word.head}:
+        if word.dep_ in {"advcl", "relcl", "ccomp", "parataxis"}:
+            return False
+        word = word.head
+    return True
+
+
 def qualify(mention: TopicMention, child: Token, node: Token) -> tuple[str, str, int] | None:
     """What a predicate calls the topic: sign, action, index of the word; None where it calls it nothing."""
     inside = {t.i for t in child.subtree}
@@ -175,7 +184,8 @@ def qualify(mention: TopicMention, child: Token, node: Token) -> tuple[str, str,
         if word.i in inside or word.i == mention.head:
             continue
         hit = mention.topic.qualities.at(word)
-        if hit is not None and not (hit[0].weak and mention.borrowed) and word.pos_ in CALLING:
+        weak = hit is not None and hit[0].weak and (mention.borrowed or word.dep_ not in PREDICATES)
+        if hit is not None and not weak and word.pos_ in CALLING and _same_clause(word, node):
             sign = hit[0].sign
             if len(hit[1]) == 1 and (negated(node) or negated(word)):
                 sign = {"support": "oppose", "oppose": "support"}.get(sign, sign)

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Moment, Position, Span, Stance, Statement, Uncoded
-from analysis.nlp import anaphora, dates, frames, holders, readings, rules, topics
+from analysis.nlp import anaphora, dates, frames, holders, judgement, readings, rules, topics
 from analysis.nlp.holders import Held, Scene
 from analysis.nlp.sentences import Sentences
-from analysis.nlp.syntax import ahead, negated, unreal, would
+from analysis.nlp.syntax import negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from analysis.nlp.cast import Cast
     from analysis.nlp.readings import Reading
@@ -63,72 +63,14 @@ def _positions(scene: Scene, mention: TopicMention) -> Iterator[tuple[Reading, t
     """The readings of a mention that take a position; what a speaker calls it stands in where none does."""
     silent = True
     for reading in frames.read(mention, scene.doc[mention.head]):
-        position = judge(scene, mention, reading)
+        position = judgement.judge(scene, mention, reading)
         if position is not None:
             silent = False
             yield reading, position
     spoken = (_spoken_quality(scene, mention) or _spoken_condition(scene, mention)) if silent else None
-    position = None if spoken is None else judge(scene, mention, spoken)
+    position = None if spoken is None else judgement.judge(scene, mention, spoken)
     if spoken is not None and position is not None:
         yield spoken, position
-
-
-def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Position, str] | None:
-    """The stance and action that a reading means for the topic; None where it means none."""
-    meaning = mention.topic.meaning
-    if reading.conditional:
-        return _conditional(scene, mention, reading)
-    if reading.quality:
-        sign, action = reading.quality.split()
-        waits = meaning.get("condition_bare") if reading.condition is not None else None
-        sign, action = waits or (sign, action)
-        return Position(sign), action
-    if not reading.mode and reading.condition is not None and reading.effect in {"plain", "pro"}:
-        reading = replace(reading, mode="own")
-    if not reading.mode or (mention.effect is not None and reading.mode == "own" and reading.holder is None):
-        return None
-    top = scene.doc[reading.top]
-    if (
-        unreal(top)
-        or scene.sentences.at(top).text.rstrip().endswith("?")
-        or (reading.mode == "own" and reading.negated and not _declined(top, reading))
-    ):
-        return None
-    mode = "not" if reading.mode == "own" and reading.negated else reading.mode
-    if mode == "own" and mention.verb and would(top):
-        mode = "offer"  # 'she would meet them anywhere'
-    if mode in {"not", "refuse", "unwant"} and reading.condition is None:
-        reading = replace(reading, condition=reading.unless)
-    if reading.condition is not None and f"condition_{reading.effect}" in meaning and not _steady(mode, reading):
-        mode = "condition"
-    told = meaning.get(f"{mode}_{reading.effect}")
-    if told is None:
-        return None
-    stance, action = told
-    return Position(stance), reading.action if action == "=" else action
-
-
-def _declined(top: Token, reading: Reading) -> bool:
-    """Whether a denied deed is refused ('will not attend') and not just unreported ('has not held')."""
-    stops = reading.effect in {"con", "less"}
-    return reading.action != "announce" and (
-        stops or ahead(top) or any(ahead(c) for c in top.children) or top.lemma_ == "be"
-    )
-
-
-def _steady(mode: str, reading: Reading) -> bool:
-    """Whether a mode stays what it is under a condition: 'urged them to return without preconditions'."""
-    return mode == "condemn" or (mode == "want" and reading.effect not in {"con", "less"})
-
-
-def _conditional(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Position, str] | None:
-    """A topic inside an 'if': a threat against it where the sentence threatens, otherwise nothing."""
-    sent = scene.sentences.at(scene.doc[mention.head])
-    threat = any((hit := readings.attitudes().at(t)) is not None and hit[0] in {"threat", "answer"} for t in sent)
-    told = mention.topic.meaning.get("threat_if")
-    if threat and told is not None and reading.effect in {"bare", "pro", "plain"}:
-        return Position(told[0]), told[1]
-    return None
 
 
 def _clause(scene: Scene, reading: Reading) -> Span:
@@ -157,7 +99,7 @@ def _row(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[
         event=mention.event,
         when=when,
         via=held.via,
-        condition=_condition(scene, reading),
+        condition=_condition(scene, reading, position),
         holder_span=held.span,
         cue_span=Span(doc[cue].idx, doc[cue].idx + len(doc[cue])),
         topic_span=mention.span,
@@ -166,11 +108,12 @@ def _row(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[
     )
 
 
-def _condition(scene: Scene, reading: Reading) -> Condition | None:
+def _condition(scene: Scene, reading: Reading, position: tuple[Position, str]) -> Condition | None:
     """The clause that must come true, with whoever must make it so and by when, where told."""
-    if reading.condition is None:
+    at = reading.unless if reading.condition is None else reading.condition
+    if at is None or position[1] != "set_condition":
         return None
-    head = scene.doc[reading.condition]
+    head = scene.doc[at]
     tokens = sorted(t.i for t in head.subtree)
     span = scene.doc[tokens[0] : tokens[-1] + 1]
     doer = next((c for c in head.children if c.dep_ in {"nsubj", "agent"}), None)

@@ -38,6 +38,7 @@ MODES = frozenset(
         "threat",
         "answer",
         "accuse",
+        "deny",
         "comment",
         "condition",
     }
@@ -160,6 +161,7 @@ def load() -> tuple[Topic, ...]:
 
 
 COUNTERPARTS = frozenset({"counterpart", "delegation", "side", "leader", "official", "negotiator", "envoy"})
+SEVERAL = frozenset({"they", "we", "both", "two", "three", "sides", "us"})
 Written = Sequence[tuple[str, str]]
 
 
@@ -189,7 +191,7 @@ def _between(topic: Topic, doc: Doc, written: Written, cast: Cast) -> Iterator[T
         if written[token.i][0] not in topic.between or token.pos_ != "NOUN" or _trap(topic, doc, token.i, token.i + 1):
             continue
         sides = (c for c in token.children if c.dep_ == "prep" and c.lower_ in {"with", "between", "among"})
-        if any(cast.actors_at(t) for side in sides for t in side.subtree):
+        if any(_official(cast, t) for side in sides for t in side.subtree):
             yield TopicMention(topic, token.i, Span(token.idx, token.idx + len(token)))
 
 
@@ -206,10 +208,15 @@ def _mutual(verb: Token, cast: Cast) -> bool:
     met = [c for c in verb.children if c.dep_ == "dobj"]
     met += [c for p in verb.children if p.dep_ == "prep" and p.lower_ in {"with", "to"} for c in p.children]
     if met:
-        return any(
-            cast.actors_at(t) or t.lemma_ in {"counterpart", "delegation", "side", "leader", "official"} for t in met
-        )
-    return not any(c.dep_ == "prep" and c.lower_ in {"about", "of"} for c in verb.children)
+        return any(_official(cast, t) or t.lemma_ in COUNTERPARTS for t in met)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    several = any(s.tag_ in {"NNS", "NNPS"} or s.lower_ in SEVERAL or any(True for _ in s.conjuncts) for s in subjects)
+    about = any(c.dep_ == "prep" and c.lower_ in {"about", "of", "over"} for c in verb.children)
+    return not about and (several or (verb.dep_ == "xcomp" and not subjects))
+
+
+def _official(cast: Cast, token: Token) -> bool:
+    return any(cast.principal(actor) is not None for actor in cast.actors_at(token))
 
 
 def _acts(topic: Topic, doc: Doc, written: Written, cast: Cast) -> Iterator[TopicMention]:
@@ -222,7 +229,8 @@ def _acts(topic: Topic, doc: Doc, written: Written, cast: Cast) -> Iterator[Topi
 
 
 def _person(cast: Cast, token: Token) -> bool:
-    return any(cast.entities[actor].kind is Kind.PERSON for actor in cast.actors_at(token))
+    people = (a for a in cast.actors_at(token) if cast.entities[a].kind is Kind.PERSON)
+    return any(cast.principal(actor) is not None for actor in people)
 
 
 def _is_of(topic: Topic, name: str) -> bool:
