@@ -56,12 +56,13 @@ def _parts(match: re.Match[str]) -> dict[str, str]:
 def _is_date(kind: str, parts: dict[str, str], text: str, start: int) -> bool:
     """Whether a bare month or year is one: 'in March' and 'in 2018' are, 'March' and '2018' alone are not."""
     words = rules.load("dates")["words"]
-    if parts.get("word", "").isupper():
+    before = _word_before(text, start)
+    if parts.get("word", "").isupper() or before in words["recurring"]:
         return False
     if kind == "month" and "shift" not in parts and parts["month"].capitalize() in words["ambiguous"]:
-        return _word_before(text, start) in words["before_month"]
+        return before in words["before_month"]
     if kind == "year":
-        return _word_before(text, start) in words["before_year"]
+        return before in words["before_year"]
     return True
 
 

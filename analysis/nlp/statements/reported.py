@@ -24,6 +24,8 @@ _JOINERS = frozenset({"and", "but", "while", "though", "although"})
 _AFTER_CUE = frozenset({",", ".", ";", ":", "—", "–", "?", ")"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "pcomp"})
+# So many words in front of a cue are a clause, even where the parse finds no verb in them.
+_WHOLE = 7
 # Words that go on about the saying, not about what was said: 'he said, speaking in Seoul'.
 _ABOUT = frozenset({"which", "who", "according", "as", "after", "in", "at", "while", "when", "during"})
 
@@ -122,7 +124,8 @@ def _before(layout: Layout, cue: Cue) -> list[Draft]:
     start = _behind_colon(layout, sentence_start(layout, cue.start - 1), cue)
     found = draft(layout, start, cue.start - 1, "clause before", cue) if _is_clause(doc, start, cue.start) else []
     if cue.end < len(doc) and doc[cue.end].text == "," and _goes_on(doc, cue.end + 1):
-        if not any(t.pos_ in {"VERB", "AUX"} for t in doc[start : cue.start - 1]):
+        front = doc[start : cue.start - 1]
+        if len(front) < _WHOLE and not any(t.pos_ in {"VERB", "AUX"} for t in front):
             # 'A talk with the North, he said, would …' is too little in front to be a statement of its own.
             found = []
         found += draft(layout, cue.end + 1, _around_end(layout, cue.end + 1), "clause around", cue)
