@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # How many moments back the heading of a paragraph is looked for.
 _BACK = 12
+_SUBJECTS = {"nsubj", "nsubjpass", "expl"}
 _VERBAL = {"VERB", "AUX"}
 # Clauses that share the date of the verb above them: 'said Thursday that …', 'agreed on Friday to …'.
 _SHARING = {"ccomp", "xcomp", "advcl", "conj", "acl", "pcomp", "dep", "auxpass", "aux", "parataxis"}
@@ -39,8 +40,8 @@ def of(where: Span | Token, moments: Sequence[Moment], doc: Doc) -> Moment | Non
             return _closest(own, here)
         if here.dep_ not in _SHARING or here.head.i == here.i:
             break
-        # A second main verb shares only a date in front of both: 'On Friday it met and agreed'.
-        fronted = fronted or here.dep_ == "conj"
+        # A second main verb with a subject of its own shares only a date in front of both.
+        fronted = fronted or (here.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in here.lefts))
         here = _verb_above(here.head)
     return heading(token, moments, doc)
 
@@ -65,7 +66,9 @@ def _verb_of(moment: Moment, doc: Doc) -> int | None:
     if span is None:
         return None
     here = span.root
-    if here.dep_ in {"poss", "compound", "nummod", "amod"} and here.head.pos_ in {"NOUN", "PROPN"}:
+    # 'Last June Norway hosted …' is often parsed as one name.
+    opens = moment.start == span.sent.start_char and here.dep_ != "poss"
+    if here.dep_ in {"poss", "compound", "nummod", "amod"} and here.head.pos_ in {"NOUN", "PROPN"} and not opens:
         return None
     verb = _verb_above(here)
     return _verb_above(verb.head).i if before_infinitive(here, verb) else verb.i

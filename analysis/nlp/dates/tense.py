@@ -54,7 +54,9 @@ def _has_subject(verb: Token) -> bool:
 
 def _of_verb(verb: Token) -> int | None:
     """Tell the direction of a verb group; None for a bare participle, which follows its governing verb."""
-    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"} and not _is_score(child)]
+    if verb.tag_ == "VB" and not helpers:
+        return None
     if any(child.tag_ in {"MD", "TO"} for child in helpers):
         return AHEAD
     if verb.tag_ == "VBD" or any(child.lower_ in _PAST_AUX for child in helpers):
@@ -64,3 +66,8 @@ def _of_verb(verb: Token) -> int | None:
     if verb.tag_ == "VBG" and not helpers:
         return None
     return AHEAD
+
+
+def _is_score(token: Token) -> bool:
+    """Tell whether a 'to' stands between numbers: 'voted by ten to nil on Saturday'."""
+    return token.tag_ == "TO" and token.i > 0 and token.nbor(-1).pos_ == "NUM"
