@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -154,9 +155,13 @@ def _topic(data: Mapping[str, Any]) -> Topic:
         raise RuleError(f"A topic's file lacks {missing}: see analysis/nlp/rules/topics/exercises.toml.") from missing
 
 
-@cache
 def load() -> tuple[Topic, ...]:
-    """All topics, built in and the user's own, in the order of their ids."""
+    """All topics, built in and the user's own in `STANDPOINT_RULES`, in the order of their names."""
+    return _load(os.environ.get("STANDPOINT_RULES", ""))
+
+
+@cache
+def _load(_folder: str) -> tuple[Topic, ...]:
     return tuple(_topic(rules.load(name)) for name in rules.names("topics"))
 
 
