@@ -84,7 +84,7 @@ def test_list_for_a_person_at_a_terminal(
     monkeypatch.setenv("COLUMNS", "200")
     typed(place, "list", "--actor", "freedonia")
     out = capsys.readouterr().out
-    assert "3 articles: Freedonia with the people and bodies that speak for them, all dates" in out
+    assert "3 articles: Freedonia " in out
     assert "[bold]x[/bold]" in out
     assert "\x1b]0;" not in out
 
@@ -110,7 +110,7 @@ def test_show(place: Path, capsys: pytest.CaptureFixture[str], named: str) -> No
         "Freedonia (country, freedonia), 1 mention",
         "◆ Freedonia · talks · qualified (set_condition, 18 Nov 2019): “that it would",
         "Freedonia (said, 18 Nov 2019): “that it would not",
-        "negative towards Sylvania, by freedonia: “Freedonia said",
+        "negative towards Sylvania, by Freedonia: “Freedonia said",
         "call to follow: Follow us",
     ):
         assert part in out

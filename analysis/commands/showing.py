@@ -75,13 +75,14 @@ def _actors(reading: Reading) -> list[str]:
 
 
 def _told(row: Layer) -> str:
+    via = f", via {row.by}" if row.by else ""
     if row.layer == "stance":
         when = f", {words.day(row.day)}" if row.day else ""
-        return f"{SIGNS.get(row.label, '')} {row.name} · {row.topic} · {row.label} ({row.action}{when})"
+        return f"{SIGNS.get(row.label, '')} {row.name} · {row.topic} · {row.label} ({row.action}{when}){via}"
     if row.layer == "statement":
         when = f", {words.day(row.day)}" if row.day else ""
-        return f"{row.name} ({row.action}{when})"
-    return f"{row.label} towards {row.name}, by {row.action}"
+        return f"{row.name} ({row.action}{when}){via}"
+    return f"{row.label} towards {row.name}, by {row.by}"
 
 
 def _quote(reading: Reading, row: Layer) -> str:
@@ -91,4 +92,4 @@ def _quote(reading: Reading, row: Layer) -> str:
 
 def _sure(row: Layer) -> str:
     sure = "" if row.confidence is None else f" {row.confidence:.2f}"
-    return f" [{row.why}{sure}]" if row.why or sure else ""
+    return f" [{(row.why + sure).strip()}]" if row.why or sure else ""
