@@ -93,6 +93,8 @@ NEGATIVE = [
     # whose it is: his people, his name before a noun
     ("Norlandia's army fired two missiles.", "NOR"),
     ("The ministers condemned Norlandian threats.", "NOR"),
+    ("Oda Lind did nothing to help.", "oda-lind"),
+    ("Officials lodged a protest with Norlandia.", "NOR"),
     # what it must do, it has not done
     ("Oda Lind asked Sudmark to be less reckless.", "SUD"),
 ]
@@ -108,6 +110,8 @@ POSITIVE = [
     ("Oda Lind described Jens Holm as a fair man.", "jens-holm"),
     ("Oda Lind showed courage.", "oda-lind"),
     ("Oda Lind hailed Sudmark's generous concession.", "SUD"),
+    ("Officials said that Norlandia was committed to the truce, had helped the poor and stayed.", "NOR"),
+    ("Oda Lind took steps to help.", "oda-lind"),
     ("Oda Lind became the first leader to set foot in the village.", "oda-lind"),
 ]
 

@@ -53,12 +53,19 @@ def gather(sent: Span, named: Named) -> Iterator[Evidence]:
 
 def _quality(word: Token, words: Lexicon) -> tuple[Quality, tuple[int, ...]] | None:
     """What a word says as an adjective, noun or adverb, or as a participle in the place of one."""
-    if word.pos_ == "VERB" and (word.tag_ not in PARTICIPLES or word.dep_ not in DESCRIBING):
+    if word.pos_ == "VERB" and not _is_participle(word):
         return None
     hit = words.qualities.at(word)
     if hit is None or word.pos_ not in hit[0].parts or (hit[0].predicate and word.dep_ == "amod"):
         return None
     return hit
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a verb form stands as an adjective: 'embattled', 'was committed', 'called him talented'."""
+    if verb.dep_ == "oprd":
+        return True
+    return verb.tag_ in PARTICIPLES and (verb.dep_ in DESCRIBING or roles.is_passive(verb))
 
 
 def _acts(verb: Token, words: Lexicon) -> Iterator[tuple[Act, tuple[int, ...]]]:
@@ -100,7 +107,7 @@ def _of_act(verb: Token, act: Act, cue: tuple[int, ...], words: Lexicon, named: 
             share, role = (weight, "does") if token == doer else (weight * words.scale.owns, "people")
             yield Evidence(token.i, cue, act.field, role, share, turned)
     weight = factor * _turn(act.patient, turned=turned)
-    for patient in roles.patients(verb, words.aims) if weight else ():
+    for patient in _patients(verb, cue, words) if weight else ():
         for token, role in _reach(patient, "undergoes", named):
             if token not in doers:
                 yield Evidence(token.i, cue, act.field, role, _share(weight, role, words), turned)
@@ -109,6 +116,14 @@ def _of_act(verb: Token, act: Act, cue: tuple[int, ...], words: Lexicon, named: 
     if act.clause and not turned:
         for token in roles.clause_subjects(verb):
             yield Evidence(token.i, cue, act.field, "clause", act.clause, turned)
+
+
+def _patients(verb: Token, cue: tuple[int, ...], words: Lexicon) -> Iterator[Token]:
+    for patient in roles.patients(verb, words.aims):
+        if patient.i in cue:
+            yield from roles.receivers(patient)
+        else:
+            yield patient
 
 
 def _of_quality(
@@ -157,6 +172,8 @@ def _bearers(word: Token, words: Lexicon) -> Iterator[tuple[Token, str, Token | 
     if word.dep_ in {"amod", "compound", "advmod", "npadvmod", "appos", "nmod"} and head.pos_ in {"NOUN", "PROPN"}:
         yield head, "is", None
         yield from _through(head, words)
+    elif word.pos_ == "VERB" and roles.is_passive(word):
+        yield from ((t, "is", None) for t in roles.patients(word, words.aims))
     elif word.dep_ in {"acomp", "attr", "oprd", "ccomp", "xcomp"}:
         yield from _said_of(word, head, words)
     elif word.dep_ == "advmod" and head.pos_ == "VERB":

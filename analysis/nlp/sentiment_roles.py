@@ -16,6 +16,8 @@ OBJECT_CONTROL = frozenset({"of", "for", "from"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use"})
 
 
+GOVERNED = frozenset({"conj", "ccomp", "xcomp", "advcl", "acomp", "attr"})
+TOWARDS = frozenset({"with", "against", "at", "on", "to", "for"})
 # Kinds of names by which spaCy marks an adjective such as 'American', or a name before a noun.
 NAMES = frozenset({"NORP", "GPE", "PERSON", "ORG"})
 
@@ -45,6 +47,12 @@ def patients(verb: Token, aims: frozenset[str]) -> tuple[Token, ...]:
         gap = not any(_relative(c, verb) for c in verb.children if c.dep_ == "nsubj")
         objects = [verb.head] if gap else []
     return joined(verb.head if _relative(c, verb) else c for c in objects)
+
+
+def receivers(noun: Token) -> tuple[Token, ...]:
+    """To whom an act goes whose object is part of its name: 'lodged a protest with X'."""
+    preps = [c for c in (*noun.children, *noun.head.children) if c.dep_ in {"prep", "dative"} and c.i > noun.i]
+    return joined(c for prep in preps if prep.lower_ in TOWARDS for c in prep.children if c.dep_ == "pobj")
 
 
 def makers(verb: Token) -> tuple[Token, ...]:
@@ -93,17 +101,39 @@ def _relative(token: Token, verb: Token) -> bool:
 
 def _understood(verb: Token, depth: int) -> tuple[Token, ...]:
     """The agent of a verb without a subject of its own, from the verb that governs it."""
-    head = verb.head
+    if verb.head == verb:
+        return ()
     if verb.dep_ in {"acl", "relcl"}:
-        return joined([head]) if head.pos_ in {"NOUN", "PROPN", "PRON"} else ()
-    if verb.dep_ == "xcomp" and head.lemma_ not in SUBJECT_CONTROL:
-        objects = [c for c in head.children if c.dep_ == "dobj"]
-        return joined(objects) if objects else agents(head, depth - 1)
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        objects = [c for c in head.head.children if c.dep_ in {"dobj", "nsubjpass"}]
-        if objects and head.lower_ in OBJECT_CONTROL:
-            return joined(objects)
-        return agents(head.head, depth - 1) if head.head.pos_ in {"VERB", "AUX"} else tuple(owners(head.head))
-    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "acomp", "attr"} and head != verb:
-        return agents(head, depth - 1)
-    return ()
+        return _described(verb, depth)
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        return _after_preposition(verb, depth)
+    objects: tuple[Token, ...] = ()
+    if verb.dep_ == "xcomp" and verb.head.lemma_ not in SUBJECT_CONTROL:
+        objects = joined(c for c in verb.head.children if c.dep_ == "dobj")
+    if verb.dep_ in {"conj", "ccomp"}:
+        objects = _shared(verb)
+    return objects or (agents(verb.head, depth - 1) if verb.dep_ in GOVERNED else ())
+
+
+def _described(verb: Token, depth: int) -> tuple[Token, ...]:
+    head = verb.head
+    if verb.tag_ == "VB" and head.dep_ == "dobj":
+        # 'did nothing to help', 'took steps to end it'
+        return agents(head.head, depth - 1)
+    return joined([head]) if head.pos_ in {"NOUN", "PROPN", "PRON"} else ()
+
+
+def _after_preposition(verb: Token, depth: int) -> tuple[Token, ...]:
+    preposition, governor = verb.head, verb.head.head
+    objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
+    if objects and preposition.lower_ in OBJECT_CONTROL:
+        return joined(objects)
+    return agents(governor, depth - 1) if governor.pos_ in {"VERB", "AUX"} else tuple(owners(governor))
+
+
+def _shared(verb: Token) -> tuple[Token, ...]:
+    """The subject of the clause before: 'said that X was committed to it, had promised …, and understood …'."""
+    head = verb.head
+    before = [head] if verb.dep_ == "conj" else [c for c in head.children if c.dep_ == "ccomp" and c.i < verb.i]
+    subjects = [c for clause in before for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return joined(subjects[-1:]) if not any(c.lower_ in RELATIVES for c in subjects[-1:]) else ()
