@@ -83,6 +83,11 @@ def rows(nlp: Language, text: str) -> list[tuple[str | None, str]]:
         ("Norway called on Sweden to return to the table.", "NOR", "Sweden to return to the table"),
         ("Norway vowed to answer the drill with one of its own.", "NOR", "to answer the drill with one of its own"),
         ("Norway offered on Monday to reopen the talks.", "NOR", "to reopen the talks"),
+        ("Norway pledged to end the drill, to free the crew and to open the port.", "NOR",
+         "to end the drill, to free the crew and to open the port"),
+        ("Norway denounced a drill that Sweden had begun, calling it a provocation.", "NOR", "it a provocation"),
+        ("Ola Berg followed in a statement on Monday: the drill must end and the ships must leave.", "ola-berg",
+         "the drill must end and the ships must leave"),
         # Quotations.
         ('"We are ready for talks," Ola Berg said.', "ola-berg", "We are ready for talks,"),
         ('"We are ready for talks," said Ola Berg, the minister.', "ola-berg", "We are ready for talks,"),
@@ -114,6 +119,10 @@ def test_words_have_their_speaker(nlp: Language, text: str, speaker: str, words:
         "Norway will host the drill, which is named Iron Gull.",
         "The drill, criticised by Norway as provocative, ended.",
         "Neither called the talks dead.",
+        "When asked whether the drill was routine, Ola Berg said nothing.",
+        "Citing “a key sentence”, Ola Berg spoke and said nothing more.",
+        "A Norwegian official asked not to be named because the plan was secret.",
+        "The navies used what sailors call “the back door”.",
         "The so-called “pause” ended in Oslo.",
     ],
 )

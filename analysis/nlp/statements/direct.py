@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.model import Voice
 from analysis.nlp.statements import cues
 from analysis.nlp.statements.contents import SHORTEST
-from analysis.nlp.statements.drafts import REACH, STOPS, Draft, ends, sentence_start
+from analysis.nlp.statements.drafts import REACH, STOPS, Draft, ends, opens_aside, sentence_start
 
 if TYPE_CHECKING:
     from analysis.nlp.statements.cues import Cue
@@ -101,11 +101,13 @@ def _attributes(scene: Scene, cue: Cue, limit: int) -> bool:
     return free and (speaking or cue.head.i != cue.verb.i)
 
 
-def _with_words_before(layout: Layout, quote: Quote, first: int, cue: Cue) -> Draft:
+def _with_words_before(layout: Layout, quote: Quote, first: int, cue: Cue) -> Draft | None:
     """Begin at the reported words in front of a quotation: 'Talks were "pointless", he said'."""
     start = sentence_start(layout, first)
     if not any(t.is_alpha for t in layout.doc[start:first]):
         return _whole(layout, quote, "quote before", cue)
+    if opens_aside(layout.doc, start):
+        return None
     return Draft(layout.offsets[start], quote.end, "clause before", Voice.MIXED, cue)
 
 

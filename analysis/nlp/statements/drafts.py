@@ -151,6 +151,12 @@ def sentence_start(layout: Layout, token: int) -> int:
     return at
 
 
+def opens_aside(doc: Doc, at: int) -> bool:
+    """Tell whether a sentence opens with what led to the saying: 'Asked about it, …', 'Citing a letter, …'."""
+    first = doc[at + 1] if doc[at].lower_ == "when" and at + 1 < len(doc) else doc[at]
+    return first.tag_ in {"VBN", "VBG"} or first.lower_ in {"asked", "pressed"}
+
+
 def sentence_end(layout: Layout, at: int) -> int:
     """Find the token that ends the sentence at or behind a token."""
     doc = layout.doc

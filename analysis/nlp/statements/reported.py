@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.nlp.statements import cues
 from analysis.nlp.statements.contents import SHORTEST
-from analysis.nlp.statements.drafts import Draft, draft, sentence_end, sentence_start
+from analysis.nlp.statements.drafts import Draft, draft, opens_aside, sentence_end, sentence_start
 from analysis.nlp.statements.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _behind_colon(layout: Layout, start: int, cue: Cue) -> int:
 
 def _is_clause(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words in front of a cue can be what was said: not 'in a speech on Friday, she said'."""
-    if doc[start].tag_ in {"VBN", "VBG"} or doc[start].lower_ in {"asked", "pressed"}:
+    if opens_aside(doc, start):
         return False
     if doc[start].pos_ in {"DET", "NOUN", "PROPN", "PRON", "ADJ"} and doc[start].ent_type_ != "DATE":
         return True
