@@ -26,23 +26,23 @@ SEED = "seed-2019-11-20-japan-times"
 
 # What the program must reach over the 35 articles of seeds/gold; each a little below what was measured.
 FLOORS: dict[str, tuple[float, Callable[[Scores], float]]] = {
-    "actors F1": (0.80, lambda s: s.actors.f1),
-    "statements F1": (0.60, lambda s: s.statements.f1),
-    "statement spans F1": (0.80, lambda s: s.statement_spans.f1),
-    "direct quotes, speaker": (0.85, lambda s: s.direct_quotes.accuracy),
-    "sentiments, macro F1": (0.50, lambda s: s.sentiment_macro_f1),
-    "sentiments, accuracy": (0.60, lambda s: s.sentiment_labels.accuracy),
-    "negative sentiments, precision": (0.70, lambda s: s.sentiments[Tone.NEGATIVE].precision),
-    "positive sentiments, precision": (0.70, lambda s: s.sentiments[Tone.POSITIVE].precision),
-    "stances by article, F1": (0.60, lambda s: s.stances_by_article.f1),
-    "stances by article, precision": (0.75, lambda s: s.stances_by_article.precision),
-    "stances by article, macro F1": (0.55, lambda s: s.stance_macro_f1),
-    "stances by passage, F1": (0.40, lambda s: s.stances_by_passage.f1),
-    "dates, accuracy": (0.70, lambda s: s.dates.accuracy),
+    "actors F1": (0.96, lambda s: s.actors.f1),
+    "statements F1": (0.86, lambda s: s.statements.f1),
+    "statement spans F1": (0.94, lambda s: s.statement_spans.f1),
+    "direct quotes, speaker": (0.87, lambda s: s.direct_quotes.accuracy),
+    "sentiments, macro F1": (0.75, lambda s: s.sentiment_macro_f1),
+    "sentiments, accuracy": (0.77, lambda s: s.sentiment_labels.accuracy),
+    "negative sentiments, precision": (0.82, lambda s: s.sentiments[Tone.NEGATIVE].precision),
+    "positive sentiments, precision": (0.88, lambda s: s.sentiments[Tone.POSITIVE].precision),
+    "stances by article, F1": (0.68, lambda s: s.stances_by_article.f1),
+    "stances by article, precision": (0.86, lambda s: s.stances_by_article.precision),
+    "stances by article, macro F1": (0.65, lambda s: s.stance_macro_f1),
+    "stances by passage, F1": (0.53, lambda s: s.stances_by_passage.f1),
+    "dates, accuracy": (0.75, lambda s: s.dates.accuracy),
 }
 
 # The most that confidence may be off, on average: codebook section 7 promises that it is calibrated.
-CALIBRATION = 0.15
+CALIBRATION = 0.11
 
 
 @pytest.fixture(scope="module")
