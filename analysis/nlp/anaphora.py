@@ -94,6 +94,9 @@ def _kind(verb: Token) -> bool:
 
 
 def _agrees(token: Token, antecedent: Token) -> bool:
+    between = token.doc[antecedent.i + 1 : token.i]
+    if token.lower_ in PLURAL and any(t.tag_ == "NNS" and t.dep_ in OBJECTS for t in between):
+        return False  # another thing in the plural is nearer
     plural = antecedent.tag_ in {"NNS", "NNPS"}
     return plural == (token.lower_ in PLURAL) and antecedent.dep_ in {*OBJECTS, "appos", "oprd", "attr"}
 

@@ -16,6 +16,7 @@ from analysis.nlp.syntax import (
     agent,
     awaited,
     conditions_of,
+    finite,
     main_verb,
     negated,
     open_question,
@@ -89,6 +90,8 @@ def _walk(mention: TopicMention, token: Token) -> Reading:
         if child == node or _told(child, node):
             break
         if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+            if finite(child):
+                break
             child, node = node, node.head
             continue
         if child.dep_ == "csubj" or (child.dep_ == "nsubj" and child.tag_ == "VBG"):

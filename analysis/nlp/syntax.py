@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided", "till"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "cannot", "nothing", "none", "hardly"})
+FINITE = frozenset({"did", "does", "do", "has", "have", "had", "will", "would", "is", "are", "was", "were"})
 OBLIGING = frozenset({"must", "should", "ought", "shall"})
 # Nouns whose plan or duty an infinitive tells, so that the verb above them does something else.
 PURPOSE = frozenset({"bid", "effort", "attempt", "order", "push", "drive", "hope", "return", "exchange", "move"})
-# 'Under the right conditions', 'on condition that'.
+# Behind a denial these open what it waits for: 'not before', 'no talks until'.
+BEFORE = frozenset({"before", "until", "without", "while"})
 TERMS = frozenset({"condition", "circumstance", "understanding", "proviso"})
 GOVERNED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acomp", "attr", "pobj", "dobj"})
 
@@ -69,12 +71,19 @@ def negated(token: Token) -> bool:
             child.lower_ in NEGATIONS and child.dep_ in {"det", "advmod", "nsubj", "nsubjpass", "preconj"}
         ):
             return True
+    if any(c.lower_ in {"longer", "anymore"} and c.dep_ == "advmod" for c in token.children):
+        return True
     return token.lower_ in {"never", "no"} or any(c.dep_ == "aux" and c.lower_ == "cannot" for c in token.children)
 
 
 def obliged(token: Token) -> bool:
     """Whether a predicate is what ought to be, in the eyes of whoever says it."""
     return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in OBLIGING for c in token.children)
+
+
+def finite(verb: Token) -> bool:
+    """Whether a verb carries an auxiliary of its own: 'did not criticise' is no second thing that was urged."""
+    return any(c.dep_ == "aux" and c.lower_ in FINITE for c in verb.children)
 
 
 def ahead(token: Token) -> bool:
@@ -115,16 +124,26 @@ def conditions_of(token: Token) -> Iterator[Token]:
     """Heads of the clauses that a predicate waits for: 'if …', 'unless …', 'only after …', 'not before …'."""
     denied = negated(token)
     for child in token.children:
-        marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod", "prep", "aux"}}
-        if (
-            (child.dep_ in {"advcl", "prep", "ccomp"} and _only(child))
-            or (
-                child.dep_ == "advcl"
-                and (condition(child) is not None or (denied and marks & {"before", "while", "as"}))
-            )
-            or (denied and child.dep_ == "prep" and child.lower_ in {"until", "without", "before", "while"})
-        ):
+        if child.dep_ == "advcl":
+            waits = _clause_waits(child, denied=denied)
+        elif child.dep_ == "prep":
+            waits = _only(child) or _terms(child) or (denied and child.lower_ in BEFORE)
+        else:
+            waits = child.dep_ == "ccomp" and _only(child)
+        if waits:
             yield child
+
+
+def _clause_waits(clause: Token, *, denied: bool) -> bool:
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "prep", "aux"}}
+    if "had" in marks:  # what would have been, had something not happened
+        return False
+    return _only(clause) or condition(clause) is not None or (denied and bool(marks & BEFORE))
+
+
+def _terms(preposition: Token) -> bool:
+    """Whether a phrase names its terms: 'under the right conditions', 'on condition that'."""
+    return preposition.lower_ in {"under", "on"} and any(c.lemma_ in TERMS for c in preposition.children)
 
 
 def awaited(clause: Token) -> bool:
