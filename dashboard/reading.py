@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 
     from analysis.query import Layer, Reading, Totals
 
-LAYERS = {"stance": "Stances", "statement": "Statements", "mention": "Actors", "sentiment": "Sentiments"}
+LAYERS = {
+    "stance": "Stances",
+    "statement": "Statements",
+    "mention": "Actors",
+    "sentiment": "Sentiments",
+    "moment": "Dates",
+}
 """The layers that can be switched on, by name."""
+LISTED = ("stance", "statement", "sentiment")
+"""The layers whose findings are listed beside the text."""
 KINDS = ("position", "statement", "sentiment")
 
 
@@ -50,7 +58,7 @@ def body(article: Reading, layers: Sequence[str], at: str) -> str:
 
 def findings(article: Reading, layers: Sequence[str], href: Callable[[str], str]) -> str:
     """Mark up the stances, statements and sentiments as a list in the order of the text; each points at its words."""
-    chosen = [layer for layer in article.layers if layer.layer in layers and layer.layer != "mention"]
+    chosen = [layer for layer in article.layers if layer.layer in layers and layer.layer in LISTED]
     rows = "".join(
         markup.link(_told(layer), href(_key(layer)), f"sp-change sp-{markup.name(layer.label)}", layer.why)
         for layer in sorted(chosen, key=lambda layer: (layer.start, layer.layer))
@@ -111,6 +119,8 @@ def _said(layer: Layer) -> str:
         return f"{layer.name}, {layer.label} statement{action}"
     if layer.layer == "sentiment":
         return f"{layer.label} towards {layer.name}, in the words of {layer.by}"
+    if layer.layer == "moment":
+        return words.day(layer.day)
     return f"{layer.name}, {layer.label}"
 
 

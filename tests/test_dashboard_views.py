@@ -116,6 +116,10 @@ def test_the_reader_shows_an_article_with_its_layers() -> None:
     assert "Ada Vosk opposes exercises (demand end)" in page
 
 
+def test_a_date_shows_what_it_stands_for() -> None:
+    assert 'title="Nov 2019">Title</mark>' in html(opened("articles", doc="a1", layers=["Dates"]))
+
+
 def test_a_reader_without_its_article_says_so() -> None:
     app = opened("articles", doc="gone")
     assert "does not hold that article" in app.warning[0].value
@@ -153,6 +157,23 @@ def test_a_damaged_store_is_explained(folder: Path) -> None:
     app = AppTest.from_file(str(APP), default_timeout=60).run()
     assert not app.exception
     assert "damaged" in app.error[0].value
+
+
+def test_a_store_that_cannot_be_filled_says_why_and_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("STANDPOINT_STORE", str(tmp_path / "file" / "store"))
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    for _ in range(60):
+        if app.error:
+            break
+        time.sleep(0.5)
+        app.run()
+    assert not app.exception
+    assert "could not be coded" in app.error[0].value
+    assert "standpoint ingest" in app.code[0].value
+    assert [button.label for button in app.button] == ["Try again"]
 
 
 def test_the_dashboard_loads_no_language_stack() -> None:

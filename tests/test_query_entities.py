@@ -74,6 +74,7 @@ def test_one_article_with_its_layers(corpus: query.Connection) -> None:
         kind: sum(layer.layer == kind for layer in reading.layers) for kind in ("stance", "sentiment", "statement")
     }
     assert counts == {"stance": 3, "sentiment": 2, "statement": 1}
+    assert [(m.start, m.end, m.day) for m in reading.layers if m.layer == "moment"] == [(0, 5, "2019-11")]
     assert {layer.by for layer in reading.layers if layer.layer == "sentiment"} == {"the author", "Ada Vosk"}
     assert all(reading.text[m.start : m.end] == m.name for m in reading.layers if m.layer == "mention")
 

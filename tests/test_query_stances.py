@@ -115,6 +115,14 @@ def test_tracks_have_a_row_for_each_day_and_stance_with_its_words(corpus: query.
     assert all(words.startswith("Freedonia has a view") for words in frame["words"])
 
 
+def test_many_days_are_told_by_month(tmp_path: Path) -> None:
+    days = [f"20{year}-{month:02d}-{day:02d}" for year in (17, 18) for month in range(1, 13) for day in range(1, 19)]
+    rows = [Held(FREEDONIA, "talks", "support", day) for day in days]
+    frame = query.tracks(connect(tmp_path, [coding("x", "2018-12-31", rows)]), Filters())
+    assert (len(frame), frame["n"].sum()) == (24, len(days))
+    assert set(frame["day"].str.len()) == {7}
+
+
 def test_changes_are_turns_and_conditions(corpus: query.Connection) -> None:
     frame = query.changes(corpus, Filters(actors=(FREEDONIA,)))
     told = {(r["change"], r["topic"], r["day"], r["stance"]) for r in frame.to_dict("records")}

@@ -20,7 +20,7 @@ class Layer:
     """One thing marked in an article: `text[start:end]`, by the layer it belongs to."""
 
     layer: str
-    """`mention`, `statement`, `stance` or `sentiment`."""
+    """`mention`, `statement`, `stance`, `sentiment` or `moment`."""
     row: int
     start: int
     end: int
@@ -28,10 +28,10 @@ class Layer:
     """Id of the actor named, of the speaker, the holder or the target; empty where the text does not tell."""
     name: str
     label: str
-    """Kind of the actor, voice of the statement, stance or tone."""
+    """Kind of the actor, voice of the statement, stance, tone, or the date that an expression stands for."""
     topic: str
     action: str
-    """The cue of a statement, the action of a stance."""
+    """The cue of a statement, the action of a stance, the precision of a date."""
     by: str
     """Name of the holder of a sentiment, of whoever claims a stance or carries a statement; empty for nobody."""
     day: str | None

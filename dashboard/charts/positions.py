@@ -43,7 +43,8 @@ def _lines(frame: pd.DataFrame, drawn: pd.DataFrame) -> tuple[str, ...]:
     left = [f"{undated} undated" if undated else "", f"{others} of other actors" if others else ""]
     rest = "; not drawn: " + words.listed([part for part in left if part]) if any(left) else ""
     total = words.count(int(drawn["n"].sum()), "position")
-    return f"{total}{rest}", "One mark a day and stance, its size the stories"
+    step = "day" if (drawn["day"].str.len() > 7).any() else "month"
+    return f"{total}{rest}", f"One mark a {step} and stance, its size the stories"
 
 
 def _axes(names: Mapping[int, str]) -> Part:

@@ -148,6 +148,16 @@ def test_a_click_on_a_bar_lists_its_sentences(opened: Page, address: str) -> Non
     expect(opened.locator(".sp-card").first).to_be_visible()
 
 
+def test_a_click_on_a_row_lists_where_it_is_named(opened: Page, address: str) -> None:
+    visit(opened, f"{address}/entities")
+    table = opened.get_by_test_id("stDataFrame").bounding_box()
+    assert table is not None
+    opened.mouse.click(table["x"] + 20, table["y"] + 36 + 18)
+    opened.wait_for_url(re.compile("pick=entity"))
+    drawn(opened)
+    expect(opened.locator(".sp-card").first).to_be_visible()
+
+
 def test_a_filter_without_rows_says_what_to_do(opened: Page, address: str) -> None:
     visit(opened, f"{address}/?since=2017-01-01&until=2017-01-02")
     expect(opened.get_by_text("Widen the period")).to_be_visible()

@@ -14,8 +14,11 @@ WITH marks AS (
     UNION ALL
     SELECT 'sentiment', row, start, "end", target, label, NULL, NULL, holder, NULL, confidence, why
     FROM sentiments WHERE doc_id = $doc_id
+    UNION ALL
+    SELECT 'moment', row, start, "end", NULL, value, NULL, precision, NULL, value, NULL, ''
+    FROM moments WHERE doc_id = $doc_id
 )
-SELECT marks.*, coalesce(names.name, who, 'a speaker the text does not name') AS name, by_names.name AS by_name
+SELECT marks.*, coalesce(names.name, who, CASE layer WHEN 'statement' THEN 'a speaker the text does not name' ELSE '' END) AS name, by_names.name AS by_name
 FROM marks
 LEFT JOIN names ON names.id = who
 LEFT JOIN names AS by_names ON by_names.id = by_whom

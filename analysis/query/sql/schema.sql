@@ -11,6 +11,7 @@ SELECT * EXCLUDE (text, removed) REPLACE (coalesce(nullif(story, ''), doc_id) AS
 
 CREATE TABLE entities AS SELECT * FROM stored_entities SEMI JOIN stored_articles USING (doc_id, coding);
 CREATE TABLE mentions AS SELECT * FROM stored_mentions SEMI JOIN stored_articles USING (doc_id, coding);
+CREATE VIEW moments AS SELECT * FROM stored_moments SEMI JOIN stored_articles USING (doc_id, coding);
 CREATE TABLE statements AS SELECT * FROM stored_statements SEMI JOIN stored_articles USING (doc_id, coding);
 CREATE VIEW sentiments AS SELECT * FROM stored_sentiments SEMI JOIN stored_articles USING (doc_id, coding);
 CREATE VIEW stances AS SELECT * FROM stored_stances SEMI JOIN stored_articles USING (doc_id, coding);
@@ -33,9 +34,10 @@ SELECT 'author' AS id, 'the author' AS name, 'author' AS kind, NULL AS principal
 CREATE VIEW principals AS
 SELECT doc_id, id, min(principal) AS principal FROM entities GROUP BY ALL;
 
--- The day on which a sentence's words were said, where the text tells.
+-- The day on which somebody said the words of a sentence, where the text tells.
 CREATE VIEW said AS
-SELECT doc_id, sentence_start, min(said_on) AS said_on FROM statements WHERE said_on IS NOT NULL GROUP BY ALL;
+SELECT doc_id, sentence_start, speaker, min(said_on) AS said_on
+FROM statements WHERE said_on IS NOT NULL AND speaker IS NOT NULL GROUP BY ALL;
 
 CREATE TABLE positions AS
 SELECT
@@ -44,17 +46,19 @@ SELECT
     s.start AS starts, s."end" AS ends
 FROM stances AS s
 JOIN articles AS a USING (doc_id)
-LEFT JOIN said USING (doc_id, sentence_start);
+LEFT JOIN said
+    ON said.doc_id = s.doc_id AND said.sentence_start = s.sentence_start AND said.speaker = coalesce(s.via, s.holder);
 
 CREATE TABLE tones AS
 SELECT
     t.doc_id, t.row, t.target, coalesce(towards.principal, t.target) AS target_actor,
     t.holder, coalesce(by_whom.principal, t.holder) AS holder_actor, t.label, t.confidence,
-    coalesce(CASE WHEN t.holder <> 'author' THEN said.said_on END, a.published) AS day,
+    coalesce(said.said_on, a.published) AS day,
     a.published, a.source, a.story
 FROM sentiments AS t
 JOIN articles AS a USING (doc_id)
-LEFT JOIN said USING (doc_id, sentence_start)
+LEFT JOIN said
+    ON said.doc_id = t.doc_id AND said.sentence_start = t.sentence_start AND said.speaker = t.holder
 LEFT JOIN principals AS towards ON towards.doc_id = t.doc_id AND towards.id = t.target
 LEFT JOIN principals AS by_whom ON by_whom.doc_id = t.doc_id AND by_whom.id = t.holder;
 

@@ -1,12 +1,15 @@
--- One row for each actor, topic, day and stance, with the surest of its passages.
-WITH grouped AS (
+-- One row for each actor, topic, day and stance, with the surest of its passages; months stand in for days where there
+-- are more than 400 of these, as a figure of more marks is neither read nor drawn in time.
+WITH chosen AS (SELECT * FROM chosen_positions($f::asked)),
+step AS (SELECT CASE WHEN count(DISTINCT day) > 400 THEN 7 ELSE 10 END AS letters FROM chosen),
+grouped AS (
     SELECT
-        shown, topic, day, stance, count(*) AS n, count(DISTINCT doc_id) AS articles, count(DISTINCT story) AS stories,
+        shown, topic, left(day, letters) AS day, stance, count(*) AS n, count(DISTINCT doc_id) AS articles, count(DISTINCT story) AS stories,
         first(
             {'doc_id': doc_id, 'row': row, 'starts': starts, 'ends': ends, 'action': action}
             ORDER BY confidence DESC, published DESC, doc_id, row
         ) AS best
-    FROM chosen_positions($f::asked)
+    FROM chosen, step
     GROUP BY ALL
 )
 SELECT
