@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.nlp.statements import extent
 from analysis.nlp.statements.cues import lemma, perfect
 from analysis.nlp.statements.lexicon import lexicon
 
@@ -13,29 +14,6 @@ if TYPE_CHECKING:
 
     from analysis.nlp.statements.cues import Cue
 
-_QUESTIONS = {"whether", "if", "how", "why", "what", "who", "when", "where", "which"}
-_ASKING = {
-    "ask",
-    "wonder",
-    "know",
-    "learn",
-    "decide",
-    "find",
-    "show",
-    "tell",
-    "say",
-    "see",
-    "read",
-    "indicate",
-    "explain",
-    "discuss",
-    "reveal",
-    "disclose",
-}
-_ABSORBED = frozenset(
-    {"prep", "dep", "appos", "ccomp", "parataxis", "punct", "nsubj", "dobj", "xcomp", "relcl", "acl", "ROOT"}
-)
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 # Shorter pieces than this are no statement of their own when a cue splits a sentence.
 SHORTEST = 4
 
@@ -71,7 +49,7 @@ def _of(cue: Cue) -> Content | None:
                 and any(c.dep_ in {"pobj", "pcomp"} for c in child.rights)
             ):
                 start = child.i + 1 if thing is None or lemma(cue.verb) == "warn" else thing.left_edge.i
-                return Content(start, max(child.right_edge.i + 1, _border(cue.verb.doc, child.i + 1)), "of")
+                return Content(start, max(child.right_edge.i + 1, extent.border(cue.verb.doc, child.i + 1)), "of")
     return None
 
 
@@ -84,7 +62,7 @@ def _as(cue: Cue) -> Content | None:
         for child in holder.rights if holder is not None else ():
             if child.lower_ == "as" and child.dep_ in {"prep", "mark", "advmod"} and any(True for _ in child.rights):
                 start = child.i if thing is None or thing.i > child.i else max(thing.left_edge.i, cue.verb.i + 1)
-                return Content(start, max(child.right_edge.i + 1, _border(cue.verb.doc, child.i + 1)), "as")
+                return Content(start, max(child.right_edge.i + 1, extent.border(cue.verb.doc, child.i + 1)), "as")
     return None
 
 
@@ -98,7 +76,7 @@ def _name(cue: Cue) -> Content | None:
     if not kids or (bare and cue.verb.head.dep_ != "ROOT" and perfect(cue.verb) is None):
         return None
     start = max(kids[0].left_edge.i, cue.verb.i + 1)
-    end = _border(cue.verb.doc, start)
+    end = extent.border(cue.verb.doc, start)
     complement = any(c.dep_ == "oprd" or (c.dep_ in {"ccomp", "xcomp"} and _verbless(c)) for c in kids)
     if not complement and not any(_complements(cue.verb.doc[i]) for i in range(start + 1, end)):
         return None
@@ -111,33 +89,6 @@ def _complements(token: Token) -> bool:
     return before.pos_ in {"NOUN", "PROPN", "PRON"} and (
         token.lower_ in {"a", "an"} or token.pos_ == "ADJ" or token.text in "“\"‘'"
     )
-
-
-def _border(doc: Doc, start: int) -> int:
-    """Find where a phrase ends: at a mark outside quotation marks, or at a date."""
-    depth = 0
-    for i in range(start, doc[start].sent.end):
-        text = doc[i].text
-        depth += (text == "“") - (text == "”")
-        if (
-            i > start
-            and depth <= 0
-            and (text in {",", ".", ";", ":", "—", "–"} or doc[i].is_space or _dates(doc[i]) or _second(doc[i]))
-        ):
-            return i
-    return doc[start].sent.end
-
-
-def _dates(token: Token) -> bool:
-    """Tell whether a date begins at a token: 'on Monday', 'last week'."""
-    if token.dep_ == "prep" and token.i + 1 < len(token.doc):
-        return token.nbor().ent_type_ == "DATE" and token.lower_ in {"on", "in"}
-    return token.ent_type_ == "DATE" and (token.dep_ == "npadvmod" or token.head.dep_ == "npadvmod")
-
-
-def _second(token: Token) -> bool:
-    """Tell whether a token joins a second main verb: 'called it X and urged Y'."""
-    return token.dep_ == "cc" and token.i + 1 < len(token.doc) and token.nbor().tag_ in {"VBD", "VBZ"}
 
 
 def _verbless(clause: Token) -> bool:
@@ -160,7 +111,7 @@ def _order(cue: Cue) -> Content | None:
                 # 'Asked not to be named' asks for himself.
                 continue
             return Content(
-                max(start, cue.verb.i + 1), max(child.right_edge.i + 1, _border(cue.verb.doc, child.i)), "order"
+                max(start, cue.verb.i + 1), max(child.right_edge.i + 1, extent.border(cue.verb.doc, child.i)), "order"
             )
     return None
 
@@ -180,17 +131,10 @@ def _vow(cue: Cue) -> Content | None:
         start = next((t.i for t in doc[cue.verb.i + 1 : cue.end + 1] if t.tag_ == "TO" and t.head.tag_ == "VB"), None)
     if start is None or doc[start].dep_ == "neg":
         return None
-    end = _border(doc, start if clause is None else clause.right_edge.i)
-    while end + 1 < len(doc) and doc[end].text == "," and _lists(doc, end + 1):
-        end = _border(doc, end + 1)
+    end = extent.border(doc, start if clause is None else clause.right_edge.i)
+    while end + 1 < len(doc) and doc[end].text == "," and extent.lists(doc, end + 1):
+        end = extent.border(doc, end + 1)
     return Content(start, end, "infinitive") if end - start >= SHORTEST else None
-
-
-def _lists(doc: Doc, at: int) -> bool:
-    """Tell whether a comma goes on with a list of things to do: 'to stop all acts by land, air and sea'."""
-    end = _border(doc, at)
-    finite = any(t.tag_ in _FINITE for t in doc[at:end])
-    return doc[at].tag_ in {"TO", "NN", "NNS", "NNP", "JJ", "VB"} and not finite
 
 
 def _that(cue: Cue) -> Content | None:
@@ -203,12 +147,12 @@ def _that(cue: Cue) -> Content | None:
         start = max(clause.left_edge.i, verb.i + 1)
         # 'Told reporters talks were open' is often parsed as one noun phrase.
         start += doc[start].lower_ in lexicon().words["audiences"]
-        end = _stretched(verb, clause.right_edge.i + 1)
+        end = extent.stretched(verb, clause.right_edge.i + 1)
     else:
         spelled = _spelled(verb)
         if spelled is None:
             return None
-        start, end = spelled, _clause_end(doc[spelled])
+        start, end = spelled, extent.clause_end(doc[spelled])
     if _is_question(cue, start, clause) or not _says_something(doc, start, end):
         return None
     return Content(start, end, "that")
@@ -218,9 +162,13 @@ def _is_question(cue: Cue, start: int, clause: Token | None) -> bool:
     """Tell whether a clause is a question or an answer kept back: 'asked whether', 'would not say why'."""
     first = cue.verb.doc[start]
     if first.lower_ in {"whether", "if"}:
-        return lemma(cue.verb) in _ASKING
+        return lemma(cue.verb) in lexicon().words["asking"]
     inside = clause is not None and first.head.i not in (clause.i, first.head.head.i) and clause.i > first.head.i
-    return first.lower_ in _QUESTIONS and not inside and lemma(cue.verb) in _ASKING - {"explain", "tell"}
+    return (
+        first.lower_ in lexicon().words["questions"]
+        and not inside
+        and lemma(cue.verb) in lexicon().words["asking"] - {"explain", "tell"}
+    )
 
 
 def _says_something(doc: Doc, start: int, end: int) -> bool:
@@ -230,64 +178,15 @@ def _says_something(doc: Doc, start: int, end: int) -> bool:
     return end - start > 2 and said and not relative
 
 
-def _stretched(verb: Token, end: int) -> int:
-    """Stretch a clause over what the parse hangs on its cue instead: 'said it was routine and had been agreed'."""
-    doc, stop = verb.doc, _clause_end(verb)
-    while end < stop and not doc[end].is_space:
-        if doc[end].text in {";", ":"}:
-            return stop
-        chunk = doc[end + 1 if doc[end].text == "," and end + 1 < stop else end]
-        while chunk.head.i not in {verb.i, chunk.i} and chunk.head.i > verb.i:
-            chunk = chunk.head
-        if not _absorbed(verb, chunk, doc[end]):
-            break
-        end = max(chunk.right_edge.i, end) + 1
-    return min(end, stop) if end < verb.sent.end else stop
-
-
-def _absorbed(verb: Token, chunk: Token, first: Token) -> bool:
-    """Tell whether a chunk behind a clause is still the speaker's."""
-    if chunk.dep_ == "cc":
-        joined = next((c for c in verb.rights if c.dep_ == "conj" and c.i > chunk.i), None)
-        return joined is None or not _parallel(verb, joined)
-    if chunk.dep_ == "conj":
-        return first.text == "," or not _parallel(verb, chunk)
-    if chunk.dep_ == "advcl":
-        mark = next((c.lower_ for c in chunk.lefts if c.dep_ in {"mark", "advmod"}), "")
-        return mark not in lexicon().words["asides"] and chunk.tag_ != "VBG"
-    if first.text == "," and chunk.dep_ in {"prep", "npadvmod", "advmod"}:
-        return False
-    return chunk.dep_ in _ABSORBED
-
-
-def _parallel(verb: Token, other: Token) -> bool:
-    """Tell whether two verbs are of one form: 'said … and left', not 'said … and had left'."""
-    return (
-        other.tag_ == verb.tag_ and not any(c.dep_ in {"aux", "auxpass"} for c in other.lefts)
-    ) or other.tag_ == "VBG"
-
-
 def _spelled(verb: Token) -> int | None:
     """Find a 'that' behind a verb where the parse has lost its clause."""
     for token in verb.doc[verb.i + 1 : min(verb.i + 15, verb.sent.end)]:
         relative = token.tag_ != "IN" and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
         if token.lower_ == "that" and token.tag_ in {"IN", "WDT"} and not relative:
             return token.i
-        if token.tag_ in _FINITE | {"VBG"} or (token.is_punct and token.text not in {",", "-", "'", "’"}):
+        if token.tag_ in extent.FINITE | {"VBG"} or (token.is_punct and token.text not in {",", "-", "'", "’"}):
             return None
     return None
-
-
-def _clause_end(start: Token) -> int:
-    """Find the end of the sentence, its final mark left out."""
-    end = start.sent.end
-    while (
-        end > start.i
-        and (start.doc[end - 1].is_punct or start.doc[end - 1].is_space)
-        and start.doc[end - 1].text not in "”\"’'"
-    ):
-        end -= 1
-    return end
 
 
 def _object(verb: Token) -> Token | None:
