@@ -7,13 +7,17 @@ from pathlib import Path
 
 import platformdirs
 
+from analysis.errors import StandpointError
+
 PACKAGE = Path(__file__).parent
 
 
 def store_path() -> Path:
     """Folder of the default store: `STANDPOINT_STORE`, or the user's data folder."""
     named = os.environ.get("STANDPOINT_STORE")
-    return Path(named).expanduser() if named else Path(platformdirs.user_data_dir("standpoint", appauthor=False)) / "store"
+    return (
+        Path(named).expanduser() if named else Path(platformdirs.user_data_dir("standpoint", appauthor=False)) / "store"
+    )
 
 
 def spacy_model() -> str:
@@ -29,4 +33,7 @@ def seeds() -> Path:
 
 def article_limit() -> int:
     """Most characters that one article may have: `STANDPOINT_ARTICLE_LIMIT`, or two million, some 600 printed pages."""
-    return int(os.environ.get("STANDPOINT_ARTICLE_LIMIT", "2000000"))
+    named = os.environ.get("STANDPOINT_ARTICLE_LIMIT", "2000000")
+    if not named.isdecimal():
+        raise StandpointError(f"STANDPOINT_ARTICLE_LIMIT is {named!r}; set it to a number of characters, or unset it.")
+    return int(named)

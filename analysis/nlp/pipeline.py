@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 PARAGRAPHS = "standpoint_paragraphs"
 # The parser takes about a gigabyte for 100 000 words, so longer texts are read in windows of this many characters.
 WINDOW = 100_000
-# Articles read together: small enough that a batch of long ones fits in memory, large enough to fill the matrices.
-BATCH = 32
+# Articles read together: small enough that progress shows soon and long ones fit in memory, large enough to be quick.
+BATCH = 16
 
 
 def load(name: str | None = None) -> Language:
