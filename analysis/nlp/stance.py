@@ -85,8 +85,9 @@ def _row(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[
     sent = scene.sentences.at(doc[mention.head])
     cue = reading.top if reading.top in reading.cue and not reading.quality else (reading.cue or (mention.head,))[-1]
     clause = _clause(scene, reading)
+    said_on = held.statement.said_on if held.statement is not None else None
     moment = dates.of(doc[reading.top], scene.moments, doc)
-    when = moment.value if moment else held.statement.said_on if held.statement else None
+    when = said_on or (moment.value if moment is not None else None)
     return Stance(
         holder=held.id,
         principal=scene.cast.principal(held.id),
