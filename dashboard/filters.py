@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 KEYS = ("actor", "since", "until", "topic", "source")
 """Names of the filters in the URL: public and stable."""
 
-OWN = ("pick", "doc", "at", "n")
-"""Names of what was clicked, in the URL; a new click replaces them."""
+OF_VIEWS = ("kind", "named", "layers")
+"""Names of what single views ask besides, in the URL."""
 
 
 def sidebar() -> None:
@@ -40,13 +41,13 @@ def sidebar() -> None:
 
 def current() -> Filters:
     """The filters as they are set now."""
-    options, state = data.options(), st.session_state
+    options, asked = data.options(), _set()
     return Filters(
-        actors=_ids(options.actors, state.get("actor")),
-        since=_iso(state.get("since")),
-        until=_iso(state.get("until")),
-        topics=_ids(options.topics, state.get("topic")),
-        sources=_ids(options.sources, state.get("source")),
+        actors=_ids(options.actors, asked.get("actor", [])),
+        since=next(iter(asked.get("since", [])), None),
+        until=next(iter(asked.get("until", [])), None),
+        topics=_ids(options.topics, asked.get("topic", [])),
+        sources=_ids(options.sources, asked.get("source", [])),
     )
 
 
@@ -68,8 +69,7 @@ def take(key: str, picks_by_row: Sequence[str] = ()) -> None:
 
 def href(page: str = "", **own: str) -> str:
     """A link to a view under the present filters; `page` is its URL path, empty for the page itself."""
-    kept = [(key, value) for key in st.query_params if key not in OWN for value in st.query_params.get_all(key)]
-    return f"{page}?{urlencode([*kept, *own.items()])}"
+    return f"{page}?{urlencode({**_set(), **own}, doseq=True)}"
 
 
 def reader(passage: Passage) -> str:
@@ -84,13 +84,23 @@ def pick_link(pick: picks.Pick) -> str:
 
 def labels(choices: Sequence[Choice]) -> dict[str, str]:
     """Name each choice apart: two of one name bear their ids; from label to id, in the order given."""
-    names = [choice.name for choice in choices]
-    return {c.name if names.count(c.name) == 1 else f"{c.name} ({c.id})": c.id for c in choices}
+    names = Counter(choice.name for choice in choices)
+    return {c.name if names[c.name] == 1 else f"{c.name} ({c.id})": c.id for c in choices}
 
 
-def _ids(choices: Sequence[Choice], chosen: Sequence[str] | None) -> tuple[str, ...]:
+def _set() -> dict[str, list[str]]:
+    """What is set, as the URL says it; the URL itself is one run behind while a filter changes."""
+    values = {key: st.session_state.get(key) for key in (*KEYS, *OF_VIEWS)}
+    return {
+        key: [value.isoformat() if isinstance(value, dt.date) else value] if not isinstance(value, list) else value
+        for key, value in values.items()
+        if value
+    }
+
+
+def _ids(choices: Sequence[Choice], chosen: Sequence[str]) -> tuple[str, ...]:
     known: Mapping[str, str] = labels(choices)
-    return tuple(known[label] for label in chosen or () if label in known)
+    return tuple(known[label] for label in chosen if label in known)
 
 
 def _day(label: str, key: str, first: str | None, last: str | None) -> None:
@@ -104,10 +114,6 @@ def _whole(iso: str | None, otherwise: dt.date, *, end: bool = False) -> dt.date
     """The year of a date that may be a month or a year, from its first day or to its last."""
     year = int(iso[:4]) if iso else 0
     return dt.date(year, 12 if end else 1, 31 if end else 1) if year else otherwise
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _clear() -> None:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from analysis.query import Layer, Reading, Totals
 
 LAYERS = {
-    "stance": "Stances",
-    "statement": "Statements",
-    "mention": "Actors",
-    "sentiment": "Sentiments",
-    "moment": "Dates",
+    "Stances": "stance",
+    "Statements": "statement",
+    "Actors": "mention",
+    "Sentiments": "sentiment",
+    "Dates": "moment",
 }
-"""The layers that can be switched on, by name."""
+"""The layers that can be switched on, by the name of the switch."""
 LISTED = ("stance", "statement", "sentiment")
 """The layers whose findings are listed beside the text."""
 KINDS = ("position", "statement", "sentiment")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 import time
@@ -133,6 +134,14 @@ def test_entities_are_narrowed_by_kind_and_name() -> None:
     assert list(app.dataframe[0].value["Name"]) == ["Grey Shield"]
     app = opened("entities", named="no such name")
     assert "No entity fits" in app.info[0].value
+
+
+def test_links_carry_the_filters_of_this_run_not_of_the_url_before_it() -> None:
+    """The URL follows a widget by one run; a link made in between once lost the filter that was just set."""
+    app = opened()
+    app.multiselect(key="actor").set_value(["Sylvania"]).run()
+    app.date_input(key="until").set_value(dt.date(2019, 11, 30)).run()
+    assert "?actor=Sylvania&amp;until=2019-11-30&amp;pick=actor%3Asylvania" in html(app)
 
 
 def test_filters_are_cleared() -> None:

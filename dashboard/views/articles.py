@@ -35,16 +35,15 @@ def _read(article: Reading) -> None:
     st.html(reading.head(article, filters.href("articles")))
     on = st.pills(
         "Highlight", list(reading.LAYERS), selection_mode="multi", default=list(reading.LAYERS)[:3],
-        key="layers", bind="query-params", format_func=reading.LAYERS.__getitem__,
+        key="layers", bind="query-params",
     )  # fmt: skip
+    layers = tuple(reading.LAYERS[name] for name in on)
     text, notes = st.columns([1.5, 1], gap="large")
     at = st.query_params.get("at", "")
     with text:
-        st.html(reading.body(article, tuple(on or ()), at))
+        st.html(reading.body(article, layers, at))
     with notes:
-        st.html(
-            reading.findings(article, tuple(on or ()), lambda own: filters.href("articles", doc=article.doc_id, at=own))
-        )
+        st.html(reading.findings(article, layers, lambda own: filters.href("articles", doc=article.doc_id, at=own)))
     with st.expander(f"Cleaned away: {len(article.removed)} parts"):
         st.html(reading.removed(article))
 
