@@ -87,7 +87,8 @@ class Describer:
         )
         end, after = self._after(noun)
         inside = inside or after
-        words = tuple(reading.lower[start : noun + 1])
+        own = (j for j in range(start, noun + 1) if j not in self.setting.at or reading.lower[j] == "pentagon")
+        words = tuple(reading.lower[j] for j in own)
         return Phrase(start, noun, end if after else noun + 1, determiner, inside, words)
 
     def _named(self, i: int) -> Hit | None:
@@ -163,10 +164,15 @@ class Describer:
                 return Found(phrase.start, phrase.noun + 1, (person.id,), "title", "person", gender=person.gender)
         if phrase.inside is not None:
             return self._unnamed(phrase, phrase.inside.entry.id)
-        owner = self.memory.at.get(phrase.start) if phrase.determiner in POSSESSIVES else None
-        if owner is not None and owner.sort in {"country", "organisation"}:
+        owner = self._owner(phrase)
+        if owner is not None:
             return self._unnamed(phrase, owner.ids[0])
         return self._again(phrase) if phrase.determiner == "the" and not plural else None
+
+    def _owner(self, phrase: Phrase) -> Found | None:
+        """Whom 'its' in 'its defence minister' stands for."""
+        found = self.memory.at.get(phrase.start) if phrase.determiner in POSSESSIVES else None
+        return found if found is not None and found.sort in {"country", "organisation"} else None
 
     def _unnamed(self, phrase: Phrase, ident: str) -> Found:
         return Found(phrase.start, phrase.end, (ident,), "description", "unnamed", gender=_gender(phrase.words))
@@ -183,7 +189,10 @@ class Describer:
         """The person of that office, the nearest before the phrase, else the first after it."""
         if phrase.determiner in {"a", "an", "some"} or (not phrase.determiner and phrase.inside is None):
             return None
+        owner = self._owner(phrase)
         principal = phrase.inside.entry.principal if phrase.inside else None
+        if owner is not None and phrase.inside is None:
+            principal = self.memory.principal(owner)
         able = {p.id for p in self.people.values() if fits(wanted, p.keys) and _speaks_for(p, principal)}
         for found in self.memory.before(phrase.start, "person"):
             if found.ids[0] in able:

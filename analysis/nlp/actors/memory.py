@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 # How many sentences back a pronoun may look: further on a reader has forgotten who it was.
 LOOK_BACK = 4
+# Links along which a word has the subject of the verb above it.
+SHARING = frozenset({"prep", "xcomp", "conj", "advcl", "agent", "dobj", "pcomp"})
+# How far up a clause its subject is looked for.
+STEPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,19 @@ class Memory:
         if reading.quoted[found.start] and not reading.quoted[i]:
             return False
         root = reading.root(found.start, found.end)
-        object_ = reading.dep[i] in {"dobj", "dative", "pobj"}
-        return not (object_ and reading.dep[root] in SUBJECTS and reading.head[root] == reading.head[i])
+        if reading.dep[i] not in {"dobj", "dative", "pobj"} or reading.dep[root] not in SUBJECTS:
+            return True
+        return reading.head[root] not in self._clause(i)
+
+    def _clause(self, i: int) -> set[int]:
+        """The verbs that share their subject above an object: 'A called the press to contradict him'."""
+        heads, i = {self.reading.head[i]}, self.reading.head[i]
+        while (
+            self.reading.dep[i] in {"prep", "xcomp", "conj", "advcl", "agent", "dobj", "pcomp"} and len(heads) < STEPS
+        ):
+            i = self.reading.head[i]
+            heads.add(i)
+        return heads
 
     def subject(self, i: int, *, speaks: bool = False) -> Found | None:
         """The actor that is the subject nearest before a token: of its sentence, else of the sentence before.

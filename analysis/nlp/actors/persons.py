@@ -14,7 +14,7 @@ from analysis.nlp.actors import names
 from analysis.nlp.actors.lexicon import Entry, known_people, slug
 from analysis.nlp.actors.reading import SUBJECTS, is_dateline
 from analysis.nlp.actors.roles import HEADS, fits, roles
-from analysis.nlp.actors.titles import Title, title_of
+from analysis.nlp.actors.titles import Title, announced, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from analysis.nlp.actors.setting import Setting
 
 
+# After these a name without a title is a place, whatever the model takes it for.
+IN_A_PLACE = frozenset({"in", "near", "off", "around", "outside", "inside", "into", "across", "throughout", "within"})
 # Longer stretches of capitals are titles of works and headlines.
 MOST_WORDS = 5
 
@@ -123,6 +125,8 @@ def _namings(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]
     for start, end in runs:
         words = names.parts(reading, start, end)
         title = title_of(reading, setting, start, end)
+        if title is None and len(words) > 1:
+            title = announced(reading, setting, start)
         if len(words) == 1 and (famous := _famous(reading, (start, end), words[0], title, present)):
             yield Naming(start, end, tuple(famous.name.split()), title, famous)
         elif _is_person(reading, start, end, words, title):
@@ -169,6 +173,8 @@ def _is_person(reading: Reading, start: int, end: int, words: Sequence[str], tit
     after_article = start > 0 and reading.lower[start - 1] in {"the", "a", "an"}
     shouted = reading.words[start].isupper() and is_dateline(reading, start)
     if len(words) > MOST_WORDS or after_article or shouted or _named_event(reading, end):
+        return False
+    if title is None and start and reading.lower[start - 1] in IN_A_PLACE:
         return False
     tagged = sum(reading.doc[i].ent_type_ == "PERSON" for i in range(start, end)) * 2 >= end - start
     titled = title is not None and bool(title.keys or title.private)

@@ -62,6 +62,7 @@ class Company:
     """The words of things.toml by which a name shows what it is."""
 
     exercise_nouns: frozenset[str]
+    exercise_singular: frozenset[str]
     exercise_links: frozenset[str]
     talk_nouns: frozenset[str]
     talk_middles: frozenset[str]
@@ -80,6 +81,7 @@ def company() -> Company:
     table: dict[str, Any] = rules.load("things")
     return Company(
         frozenset(table["exercise"]["nouns"]),
+        frozenset(table["exercise"]["singular"]),
         frozenset(table["exercise"]["links"]),
         frozenset(table["talks"]["nouns"]),
         frozenset(table["talks"]["middles"]),
@@ -182,13 +184,11 @@ def _is_exercise(reading: Reading, start: int, end: int) -> bool:
         i -= 1
     if lower[i] not in table.exercise_nouns or i < 0:
         return False
-    plain_comma = lower[i + 1 : start] == [","]
+    between = lower[i + 1 : start]
+    if not between:
+        return lower[i] in table.exercise_singular
     closes = end >= len(lower) or reading.words[end] in {",", ".", ";", ")", "”", '"', "'", "’", "—", "–"}
-    return (
-        closes
-        if plain_comma
-        else reading.doc[start].ent_type_ not in {"DATE", "GPE", "LOC"} or (i + 1 == start and lower[i] == "exercise")
-    )
+    return closes if between == [","] else reading.doc[start].ent_type_ not in {"DATE", "GPE", "LOC"}
 
 
 def _is_titled(reading: Reading, start: int) -> bool:
@@ -223,7 +223,7 @@ def _described(reading: Reading, end: int, nouns: frozenset[str]) -> bool:
         return False
     for i in range(end + 2, min(end + 7, len(reading.words))):
         if reading.lower[i] in nouns:
-            return True
+            return reading.doc[i + 1].pos_ not in {"NOUN", "PROPN", "PART"} if i + 1 < len(reading.words) else True
         if reading.words[i] == ",":
             return False
     return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.model import Kind
 from analysis.nlp.actors.nouns import nouns
+from analysis.nlp.actors.reading import SUBJECTS
 from analysis.nlp.actors.roles import keys, roles
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # A title longer than this is a clause that merely begins beside the name.
 REACH = 14
+# How many tokens back an unnamed speaker may have been announced.
+ANNOUNCED = 60
 # These serve a government wherever nothing else is said; a head, director or adviser may serve anybody.
 GOVERNMENT = frozenset(
     {"minister", "president", "premier", "monarch", "spokes", "ambassador", "general", "official", "envoy", "diplomat"}
@@ -49,6 +52,19 @@ def title_of(reading: Reading, setting: Setting, start: int, end: int) -> Title 
     regions = (before, _before_comma(reading, before.start if before else start, end), _after(reading, end))
     told = [title for region in regions if region and (title := _read(reading, setting, region, start))]
     return _merged(told) or _belonging(reading, setting, start)
+
+
+def announced(reading: Reading, setting: Setting, start: int) -> Title | None:
+    """The office of somebody who spoke unnamed just before: 'its defence minister said … “…,” X said.'."""
+    if reading.dep[start] not in {*SUBJECTS, "compound"} or not reading.sentence[start]:
+        return None
+    for j in range(reading.sentence[start] - 1, max(-1, start - ANNOUNCED), -1):
+        speaks = reading.dep[j] == "nsubj" and reading.doc[reading.head[j]].lemma_ in nouns().speech
+        if speaks and reading.lower[j] in roles().office:
+            region = _before(reading, setting, j + 1)
+            title = _read(reading, setting, region, j + 1) if region and not reading.quoted[j] else None
+            return title if title and title.principal and not title.assumed else None
+    return None
 
 
 def _merged(told: Sequence[Title]) -> Title | None:
