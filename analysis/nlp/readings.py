@@ -99,8 +99,6 @@ def take(mention: TopicMention, node: Token, reading: Reading, *, as_subject: bo
 def _on_path(mention: TopicMention, node: Token, taken: tuple[int, ...]) -> bool:
     """Whether the preposition of a cue leads to the topic: 'called for talks', not 'asked for the third time'."""
     last = node.doc[taken[-1]]
-    if len(taken) > 1 and node.lemma_ in words("naming") and any(c.dep_ in {"dobj", "ccomp"} for c in node.children):
-        return False  # 'called the wish for dialogue a trick' names it, and calls for nothing
     if (
         last.lower_ in {"on", "upon"}
         or last == node
@@ -109,6 +107,8 @@ def _on_path(mention: TopicMention, node: Token, taken: tuple[int, ...]) -> bool
         or not any(c.dep_ == "pobj" for c in last.children)
     ):
         return True
+    if node.lemma_ in words("naming") and any(c.dep_ in {"dobj", "ccomp"} for c in node.children):
+        return False  # 'called the wish for dialogue a trick' names it, and calls for nothing
     return last.is_ancestor(node.doc[mention.head])
 
 
