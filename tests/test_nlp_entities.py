@@ -91,3 +91,9 @@ def test_a_user_adds_actors_and_exercises(nlp: Language, tmp_path: Path, monkeyp
     monkeypatch.delenv("STANDPOINT_RULES")
     assert "league-of-lakes" not in entities(nlp, "The LoL rejected Heron Moon.")
     assert rules.load("actors")["actor"][0]["name"] == "NATO"
+
+
+def test_a_known_family_name_beside_an_exercise_is_a_person(nlp: Language) -> None:
+    found = entities(nlp, "Jadwiga Wolanin visited the drill. On the war games Wolanin was firm.")
+    assert found["jadwiga-wolanin"].kind is Kind.PERSON
+    assert not {e.kind for e in found.values()} & {Kind.EVENT, Kind.MEDIA}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.model import Kind
 from analysis.nlp import rules
-from analysis.nlp.actors import names
+from analysis.nlp.actors import names, persons
 from analysis.nlp.actors.lexicon import Entry, Hit, Lexicon, slug
 from analysis.nlp.actors.roles import roles
 
@@ -99,15 +99,23 @@ def find(reading: Reading, setting: Setting, runs: Iterable[tuple[int, int]]) ->
     """Yield the runs of capitals that are no people, each with what it is."""
     yield from _talks(reading, setting)
     yield from _weapons(reading, setting)
+    runs = list(runs)
+    surnames = _surnames(reading, runs)
     for run in runs:
         kind = _kind(reading, *run)
-        if kind is None:
+        if kind is None or (run[1] - run[0] == 1 and reading.words[run[0]] in surnames):
             continue
         body = kind in {Kind.ORGANISATION, Kind.MEDIA}
         start, end = _whole(reading, *run) if body else run
         if not body or not _generic(reading.words[start:end]):
             name = " ".join(names.parts(reading, start, end))
             yield Hit(start, end, Entry(slug(name), name, kind, _state(reading, setting, start, end)))
+
+
+def _surnames(reading: Reading, runs: Iterable[tuple[int, int]]) -> set[str]:
+    """Family names of the people named in full and of those in office: 'the exercise. Trump said' names no exercise."""
+    full = (names.parts(reading, *run) for run in runs if reading.doc[run[0]].ent_type_ == "PERSON")
+    return {persons.family_name(words) for words in full if len(words) > 1} | persons.by_surname().keys()
 
 
 def _whole(reading: Reading, start: int, end: int) -> tuple[int, int]:
