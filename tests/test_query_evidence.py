@@ -44,3 +44,11 @@ def test_marks_outside_the_slice_are_dropped_and_others_moved() -> None:
         "cue": "object",
     }
     assert found.text[found.sentence.start : found.sentence.end] == "We object to it."
+
+
+def test_a_sentence_that_closes_a_paragraph_brings_nothing_of_the_next() -> None:
+    row = {
+        "doc_id": "a", "row": 0, "title": "T", "source": "S", "published": None, "slice": "One.\n\nTwo.",
+        "slice_start": 0, "sentence_start": 0, "sentence_end": 6, "starts": 0, "ends": 4,
+    }  # fmt: skip
+    assert passage("stance", row).text == "One."

@@ -66,7 +66,10 @@ def found(kind: str, rows: list[dict[str, Any]]) -> Found:
 
 def passage(kind: str, row: dict[str, Any]) -> Passage:
     """Build a passage from a row of one of the `…_passages` questions."""
-    sentence = (row.get("sentence_start", row["starts"]), row.get("sentence_end", row["ends"]))
+    begins, ends = (row.get("sentence_start", row["starts"]), row.get("sentence_end", row["ends"]))
+    # A sentence that closes a paragraph holds the line breaks after it.
+    said = row["slice"][begins - row["slice_start"] : ends - row["slice_start"]]
+    sentence = (begins, begins + len(said.rstrip()))
     text, offset = trimmed(row["slice"], row["slice_start"], sentence)
     roles = {"words": ("starts", "ends")} | {r: (f"{r}_start", f"{r}_end") for r in ROLES}
     spans = [(row.get(start), row.get(end), role) for role, (start, end) in roles.items()]
