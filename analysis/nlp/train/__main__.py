@@ -38,7 +38,7 @@ def _fit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stance", type=Path, required=True, help="stance.jsonl")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--start", type=Path, help="weights to begin with: a checkpoint of an earlier fit")
+    parser.add_argument("--start", type=Path, nargs="+", help="checkpoints to begin with, averaged")
     parser.add_argument("--extra", type=Path, nargs="*", default=[], help="files of passages that a teacher labelled")
     parser.add_argument("--stance-times", type=int, default=1, help="times that the stance passages count an epoch")
     parser.add_argument("--limit", type=int, default=None, help="passages of each kind, for a trial run")
@@ -60,7 +60,7 @@ def _fit(asked: argparse.Namespace) -> None:
     torch.manual_seed(schedule.seed)
     model = network.build(asked.encoder)
     if asked.start:
-        model.load_state_dict(network.weights([asked.start]))
+        model.load_state_dict(network.weights(asked.start))
     result = fit(model, Reader.of(network.tokenizer(asked.encoder)), schedule, material, asked.out)
     torch.save(result.state_dict(), asked.out / "final.pt")
 
