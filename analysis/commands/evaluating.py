@@ -60,6 +60,7 @@ def _label(coding: Coding | None, target: Span) -> Tone:
         return Tone.NEUTRAL
 
     def shared(start: int, end: int) -> int:
+        """Characters shared with the target."""
         return min(end, target.end) - max(start, target.start)
 
     labels = {(row.target, row.sentence): row.label for row in coding.sentiments}

@@ -100,6 +100,7 @@ def _bar() -> Iterator[Follow]:
         task = bar.add_task("Reading", total=None, now="")
 
         def follow(progress: Progress) -> None:
+            """Show the progress."""
             now = console.line(progress.current)[-60:]
             bar.update(
                 task, description=progress.stage.capitalize(), total=progress.total, completed=progress.done, now=now
@@ -123,6 +124,7 @@ def _stopped_politely() -> Iterator[None]:
 
 def _all(followers: list[Follow]) -> Follow:
     def follow(progress: Progress) -> None:
+        """Show the progress."""
         for each in followers:
             each(progress)
 

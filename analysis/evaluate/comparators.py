@@ -74,6 +74,7 @@ def _relabelled(text: str, row: Sentiment, reader: Reader) -> Sentiment:
 
 def _whole(polarity: Callable[[str], float], *, band: float) -> Reader:
     def read(text: str, targets: Sequence[Span]) -> list[Tone]:
+        """Give every target the tone of its whole sentence."""
         found = polarity(text)
         label = Tone.POSITIVE if found > band else Tone.NEGATIVE if found < -band else Tone.NEUTRAL
         return [label] * len(targets)

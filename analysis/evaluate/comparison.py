@@ -28,6 +28,7 @@ def actors(twin: Twin) -> Tally:
     """Compare the sets of actors, by id, alias or last name."""
 
     def fit(gold: Entity, predicted: Entity) -> int:
+        """One where both mean the same actor."""
         return int(twin.same(gold.id, predicted.id))
 
     gold, predicted = twin.gold.actors, twin.predicted.actors
@@ -38,6 +39,7 @@ def mentions(twin: Twin) -> Tally:
     """Compare the mentions of actors as actors: the same actor on an overlapping span."""
 
     def fit(gold: Mention, predicted: Mention) -> int:
+        """Characters shared by two mentions of one actor."""
         return overlap(gold, predicted) if twin.same(gold.entity, predicted.entity) else 0
 
     ids = {entity.id for entity in twin.predicted.actors}
@@ -49,6 +51,7 @@ def statement_spans(twin: Twin) -> Pairs:
     """Pair statements that share at least half of the gold span, whoever speaks."""
 
     def fit(gold: Statement, predicted: Statement) -> int:
+        """Characters shared, where they are half of the gold span or more."""
         shared = overlap(gold, predicted)
         return shared if 2 * shared >= gold.end - gold.start else 0
 
@@ -131,6 +134,7 @@ class StanceSets:
         predicted = _keys((twin.predicted_principal(s), s) for s in twin.predicted.stances)
 
         def fit(mine: Key, theirs: Key) -> int:
+            """One where both are the same position of the same actor."""
             return int(mine[1:] == theirs[1:] and twin.same(mine[0], theirs[0]))
 
         return cls(twin.gold.article.doc_id, gold, predicted, pairs(gold, predicted, fit))
@@ -139,6 +143,7 @@ class StanceSets:
         """Count the positions that both, the program alone and gold alone have, of one stance or topic if given."""
 
         def counts(key: Key) -> bool:
+            """Whether a position belongs to the slice that is tallied."""
             return stance in (None, key[2]) and topic in (None, key[1])
 
         return Tally(
@@ -166,6 +171,7 @@ def stance_passages(twin: Twin) -> Pairs:
     """Pair stances of one principal, topic and stance on overlapping spans."""
 
     def fit(gold: Stance, predicted: Stance) -> int:
+        """Characters shared by rows that agree on holder, topic and stance."""
         agree = gold.topic == predicted.topic and gold.stance == predicted.stance
         if not agree or not twin.same(twin.gold_principal(gold), twin.predicted_principal(predicted)):
             return 0

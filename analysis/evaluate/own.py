@@ -23,6 +23,7 @@ def sentiment() -> Reader:
     nlp = pipeline.load()
 
     def read(text: str, targets: Sequence[Span]) -> list[Tone]:
+        """Read one sentence with its marked targets; a target that is not found is neutral."""
         doc = nlp(text)
         cast = _cast(doc, targets)
         said, _ = statements.find(doc, cast, ())

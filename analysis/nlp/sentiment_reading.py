@@ -101,6 +101,7 @@ def readings(scene: Scene, cast: Cast) -> Iterator[Reading]:
     """Yield what a sentence says of each of its targets, and of places of which it says anything at all."""
 
     def actors(token: Token) -> tuple[str, ...]:
+        """Ids of the actors at a token."""
         named = tuple(m.entity for m in cast.mentions_at(token) if _is_actor(m.entity, cast))
         return named or ((scene.ours[token.i],) if token.i in scene.ours else ())
 

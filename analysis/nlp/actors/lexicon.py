@@ -13,7 +13,9 @@ from analysis.nlp import rules
 from analysis.nlp.actors import countries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def tokens(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _tokenizer():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _tokenizer() -> Callable[[str], Doc]:
     import spacy
 
     return spacy.blank("en").tokenizer

@@ -90,6 +90,7 @@ def _without_headlines(people: list[Person]) -> list[Person]:
     families = {p.words[-1]: len(p.namings) for p in western}
 
     def is_headline(person: Person) -> bool:
+        """Whether a name is a headline that was taken for one."""
         unknown = len(person.words) == 2 and all(naming.known is None for naming in person.namings)
         return unknown and families.get(person.words[0], 0) > len(person.namings) and "-" not in person.words[1]
 

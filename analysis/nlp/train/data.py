@@ -162,6 +162,7 @@ def renamed(example: Example, names: dict[Span, str]) -> Example:
     changes = [(s.start, s.end, len(names[s]) - (s.end - s.start)) for s in order]
 
     def follow(span: Span) -> Span:
+        """Where a span lies after the changes."""
         start = span.start + sum(by for _, end, by in changes if end <= span.start)
         return Span(start, start + len(names[span])) if span in names else Span(start, start + span.end - span.start)
 

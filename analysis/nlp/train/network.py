@@ -95,6 +95,7 @@ def encoded(example: Example, reader: Tokenizer, *, window: int = WINDOW) -> Enc
     ids = encoding.ids if len(encoding.ids) <= window else [*encoding.ids[: window - 1], encoding.ids[-1]]
 
     def tokens(span: Span) -> tuple[int, ...]:
+        """Indices of the tokens that touch a span."""
         inside = [i for i, (a, b) in enumerate(offsets) if a < span.end and b > span.start and a < b]
         return tuple(i for i in inside if i < len(ids) - 1) or (len(ids) - 1,)
 
