@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.model import Span
 from analysis.nlp import rules
 from analysis.nlp.phrases import Phrases
+from analysis.nlp.syntax import awaited
 from analysis.nlp.topics import Topic, TopicMention, load
 
 if TYPE_CHECKING:
@@ -114,7 +115,12 @@ def _expletive(token: Token) -> bool:
 
 def _absolute(token: Token, before: Before) -> TopicMention | None:
     """A verb whose object is left to the sentence before: 'Mali refused outright'."""
-    if token.dep_ == "amod" or absolutes().at(token) is None or any(c.dep_ in GOVERNS for c in token.children):
+    if (
+        token.dep_ == "amod"
+        or awaited(token)
+        or absolutes().at(token) is None
+        or any(c.dep_ in GOVERNS for c in token.children)
+    ):
         return None
     last = next(before.within(PRONOUN_REACH), None)
     if last is None or last.head in {t.i for t in token.subtree}:

@@ -22,6 +22,7 @@ from analysis.nlp.syntax import (
     open_question,
     possessor,
     subject,
+    terms_of,
 )
 
 if TYPE_CHECKING:
@@ -143,13 +144,14 @@ def _start(mention: TopicMention, token: Token) -> Reading:
         owner = _index(possessor(token))
         return Reading(effect, action, "own", holder=owner, cue=(token.i,), top=token.i, negated=negated(token))
     denied = negated(token) or token.left_edge.lower_ == "no"
-    return replace(lessen(mention.topic, token, Reading(top=token.i)), negated=denied)
+    bare = Reading(top=token.i, condition=_index(terms_of(token)))
+    return replace(lessen(mention.topic, token, bare), negated=denied)
 
 
 def _leaves(child: Token, node: Token, reading: Reading) -> bool:
     if child.dep_ == "advcl" and any(c.lower_ == "for" and c.dep_ == "mark" for c in child.children):
         return False
-    if child.dep_ == "advcl" and child.tag_ == "VB" and _asks(node):
+    if child.dep_ in {"advcl", "relcl"} and child.tag_ == "VB" and _asks(node):
         return False
     if child.dep_ in LEAVES or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}):
         return True

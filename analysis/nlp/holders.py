@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # How the name of an actor hangs on the noun for its people: 'Pyongyang's envoy', 'a Polish spokesman', 'officials of'.
 BELONGS = frozenset({"poss", "compound", "amod", "pobj", "nmod"})
+NOBODY = frozenset({"nobody", "none", "neither"})
 ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.MEDIA})
 
 
@@ -54,6 +55,8 @@ def find(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[Held
     """Who holds a reading's position: its subject, else the speaker, else those named with the event."""
     spoken = scene.spoken(mention.span.start)
     named = None if reading.holder in {None, mention.head, readings.SPEAKER} else scene.doc[reading.holder or 0]
+    if named is not None and named.lower_ in NOBODY:
+        return
     if named is not None and spoken and _stands_for_speaker(scene, named):
         named = None
     ids = () if named is None else actors_of(scene, named)
@@ -120,8 +123,11 @@ def _behind_dateline(scene: Scene, token: Token) -> Token:
 
 
 def _beside(scene: Scene, token: Token) -> Iterator[Token]:
-    """The actor before 'and' where the parse missed that two are joined: 'A and B agreed'."""
+    """The actor before 'and', or a headline's comma, where the parse missed that two are joined: 'A, B agree'."""
     starts = [m.start for m in scene.cast.mentions_at(token)]
     first = next((t for t in scene.sentences.at(token) if starts and t.idx == min(starts)), None)
-    if first is not None and first.i >= 2 and first.nbor(-1).lower_ in {"and", "&"}:
+    if first is None or first.i < 2:
+        return
+    opening = first.i - 2 == scene.sentences.at(token).start
+    if first.nbor(-1).lower_ in {"and", "&"} or (opening and first.nbor(-1).lower_ == ","):
         yield first.nbor(-2)

@@ -165,7 +165,9 @@ def feel(token: Token, reading: Reading, *, mode: str, taken: tuple[int, ...]) -
     if reading.quality or (mode == "threat" and reading.mode == "answer"):
         return reading
     reading = _flip(reading)
-    if reading.mode in {"refuse", "condemn"} and mode in {"refuse", "condemn", "regret"}:
+    if reading.mode == mode == "refuse":
+        mode = "open"
+    elif reading.mode in {"refuse", "condemn"} and mode in {"refuse", "condemn", "regret"}:
         mode = "defend"
     deny = deny or (reading.effect == "bare" and reading.negated)
     return replace(reading, mode=DENIED.get(mode, mode) if deny else mode, cue=cue, negated=False)

@@ -117,7 +117,7 @@ def _condition(scene: Scene, reading: Reading, position: tuple[Position, str]) -
     head = scene.doc[at]
     tokens = sorted(t.i for t in head.subtree)
     span = scene.doc[tokens[0] : tokens[-1] + 1]
-    doer = next((c for c in head.children if c.dep_ in {"nsubj", "agent"}), None)
+    doer = next((c for c in (*head.children, *head.subtree) if c.dep_ in {"nsubj", "agent"}), None)
     who = next(iter(holders.actors_of(scene, doer)), None) if doer is not None else None
     due = next((m for m in scene.moments if span.start_char <= m.start < span.end_char), None)
     return Condition(span.start_char, span.end_char, by=who, until=due.value if due else None)

@@ -28,7 +28,7 @@ def subject(token: Token) -> Token | None:
     for _ in range(5):
         if any(c.dep_ in {"nsubjpass", "auxpass"} for c in node.children):
             return agent(node)
-        found = next((c for c in node.children if c.dep_ in {"nsubj", "csubj"}), None)
+        found = _own_subject(node)
         if found is not None:
             return _antecedent(found, node)
         if node.dep_ in {"acl", "relcl", "appos"} and node.head.lemma_ not in PURPOSE and node.tag_ != "VB":
@@ -37,6 +37,14 @@ def subject(token: Token) -> Token | None:
             return None
         node = node.head
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject beside a verb: the nearest of two, as a dateline is read as one, or a headline's bare first noun."""
+    found = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
+    if not found and verb.tag_ in {"VBZ", "VBD", "VBP"}:
+        found = [c for c in verb.children if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < verb.i]
+    return found[-1] if found else None
 
 
 def agent(verb: Token) -> Token | None:
@@ -132,6 +140,16 @@ def conditions_of(token: Token) -> Iterator[Token]:
             waits = child.dep_ == "ccomp" and _only(child)
         if waits:
             yield child
+
+
+def terms_of(noun: Token) -> Token | None:
+    """The terms that hang on a noun itself: 'talks provided that …', 'a drill on condition that …'."""
+    for child in noun.children:
+        if child.dep_ == "prep" and _terms(child):
+            return child
+        if child.dep_ == "acl" and child.lower_ == "provided":
+            return next((c for c in noun.children if c.dep_ == "acl" and c.i > child.i), child)
+    return None
 
 
 def _clause_waits(clause: Token, *, denied: bool) -> bool:
