@@ -134,7 +134,8 @@ def _code(commands: Commands[argparse.ArgumentParser]) -> None:
 def _evaluate(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "evaluate", "evaluating", "code the texts of gold files and score the codings")
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder of gold files, or of the benchmark")
-    parser.add_argument("--benchmark", choices=("newsmtsc",), help="score sentiment on a public data set instead")
+    told = "score on a public data set instead: sentiment (newsmtsc), or who said what (polnear)"
+    parser.add_argument("--benchmark", choices=("newsmtsc", "polnear"), help=told)
     parser.add_argument("--json", action="store_true", help="print the scores as JSON")
 
 

@@ -9,7 +9,7 @@ from analysis import evaluate
 from analysis import run as stages
 from analysis.commands import console
 from analysis.errors import StandpointError
-from analysis.evaluate import comparators, gold, newsmtsc
+from analysis.evaluate import comparators, gold, newsmtsc, polnear
 from analysis.model import Article, Coding, Rejected, Span, Tone
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the scores."""
     if not args.folder.is_dir():
         raise StandpointError(f"There is no folder {args.folder}.")
-    return _benchmark(args) if args.benchmark else _gold(args)
+    return {None: _gold, "newsmtsc": _newsmtsc, "polnear": _polnear}[args.benchmark](args)
 
 
 def _gold(args: argparse.Namespace) -> int:
@@ -31,7 +31,14 @@ def _gold(args: argparse.Namespace) -> int:
     return 0
 
 
-def _benchmark(args: argparse.Namespace) -> int:
+def _polnear(args: argparse.Namespace) -> int:
+    examples = polnear.read_dev(args.folder)
+    result = polnear.score(examples, _coded(example.article for example in examples))
+    console.say(json.dumps(polnear.as_dict(result), indent=1) if args.json else polnear.report(result))
+    return 0
+
+
+def _newsmtsc(args: argparse.Namespace) -> int:
     examples = newsmtsc.read_dev(args.folder)
     readers = {"Standpoint": own_reader([example.text for example in examples])}
     readers |= {name: make() for name, make in comparators.ALL.items()}
