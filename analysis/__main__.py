@@ -169,7 +169,11 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--source", action="append", default=[], help="who published")
     group.add_argument("--stance", action="append", default=[], help="support, qualified, oppose or neutral")
     group.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="0 to 1")
-    group.add_argument("--search", default="", metavar="WORDS", help="words in the article's title or text")
+    group.add_argument(
+        "--voice", action="append", default=[], help="own (quoted), reported or claimed by a third party"
+    )
+    group.add_argument("--search", default="", metavar="WORDS", help="words that title or text hold, all of them")
+    group.add_argument("--stories", action="store_true", help="count copies of one story once")
 
 
 if __name__ == "__main__":

@@ -36,6 +36,14 @@ class Voice(StrEnum):
     MIXED = "mixed"
 
 
+class Telling(StrEnum):
+    """Whose wording a reader gets: quotation marks, the reporter's words, or a third party's claim."""
+
+    OWN = "own"
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+
+
 class Tone(StrEnum):
     """How a sentence makes its target look."""
 
@@ -258,3 +266,5 @@ class Filters:
     search: str = ""
     by_story: bool = False
     """Count copies of one story once."""
+    voices: tuple[str, ...] = ()
+    """Values of `Telling`: in whose wording positions, statements and sentiments are told."""

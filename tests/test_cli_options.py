@@ -61,8 +61,9 @@ def test_days_that_are_none(told: str) -> None:
 
 def asked(**named: object) -> argparse.Namespace:
     """Return options as the command line gives them."""
-    nothing: dict[str, object] = {"actor": [], "since": None, "until": None, "topic": [], "source": [], "stance": []}
-    return argparse.Namespace(**{**nothing, "min_confidence": 0.0, "search": "", **named})
+    nothing: dict[str, object] = {name: [] for name in ("actor", "topic", "source", "stance", "voice")}
+    plain = {"since": None, "until": None, "min_confidence": 0.0, "search": "", "stories": False}
+    return argparse.Namespace(**{**nothing, **plain, **named})
 
 
 @pytest.fixture
@@ -80,7 +81,9 @@ FILTERS = [
     ({"topic": ["Talks"]}, {"topics": ("talks",)}),
     ({"source": ["other post"]}, {"sources": ("Other Post",)}),
     ({"stance": ["oppose"]}, {"stances": ("oppose",)}),
-    ({"min_confidence": 0.5, "search": "drills"}, {"min_confidence": 0.5, "search": "drills"}),
+    ({"voice": ["own", "claimed", "own"]}, {"voices": ("own", "claimed")}),
+    ({"min_confidence": 0.5, "search": " its  drills "}, {"min_confidence": 0.5, "search": "its drills"}),
+    ({"stories": True}, {"by_story": True}),
 ]
 
 
@@ -98,6 +101,7 @@ REFUSED = [
     ({"topic": ["talk"]}, r"no topic talk: did you mean talks\?"),
     ({"source": ["Nobody's"]}, "no source Nobody's"),
     ({"stance": ["against"]}, "no stance against: choose from support, qualified, oppose, neutral"),
+    ({"voice": ["quoted"]}, "no voice quoted: choose from own, reported, claimed"),
     ({"since": "soon"}, "soon is no date"),
     ({"since": "2020", "until": "2019"}, "comes after"),
     ({"min_confidence": 1.5}, "from 0 to 1"),

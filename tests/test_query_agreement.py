@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -28,7 +30,9 @@ FILTERS = st.builds(
     sources=some("Invented Wire", "Second Paper", ""),
     stances=some("support", "qualified", "oppose", "neutral"),
     min_confidence=st.sampled_from([0.0, 0.5, 0.95]),
-    search=st.sampled_from(["", "title", "A2", "view of talks", "%", "'"]),
+    search=st.sampled_from(["", "title", "A2", "view of talks", '"of talks"', "%", "'"]),
+    by_story=st.booleans(),
+    voices=some("own", "reported", "claimed"),
 )
 
 
@@ -61,10 +65,7 @@ def test_totals_agree(corpus: query.Connection, filters: Filters) -> None:
 @given(filters=FILTERS)
 def test_each_cell_agrees_with_its_passages(corpus: query.Connection, filters: Filters) -> None:
     for row in query.stance_matrix(corpus, filters).to_dict("records"):
-        narrowed = Filters(
-            filters.actors, filters.since, filters.until, (row["topic"],), filters.sources, filters.stances,
-            filters.min_confidence, filters.search,
-        )  # fmt: skip
+        narrowed = dataclasses.replace(filters, topics=(row["topic"],))
         assert query.stance_passages(corpus, narrowed, shown=row["actor"]).total == row["n"]
 
 

@@ -23,6 +23,12 @@ from analysis.query import describe, words
         (Filters(stances=("oppose",)), "all actors, taking the stance oppose, all dates"),
         (Filters(min_confidence=0.8), "all actors, all dates, with a confidence of at least 0.80"),
         (Filters(search="drill"), "all actors, all dates, in articles that hold “drill”"),
+        (Filters(search='Drill "at sea"'), "all actors, all dates, in articles that hold “drill” and “at sea”"),
+        (
+            Filters(voices=("own", "claimed")),
+            "all actors, told in quoted words or as a third party claims, all dates",
+        ),
+        (Filters(by_story=True), "all actors, all dates, copies of a story counted once"),
     ],
 )
 def test_filters_are_described(filters: Filters, told: str) -> None:
@@ -31,9 +37,28 @@ def test_filters_are_described(filters: Filters, told: str) -> None:
 
 def test_every_field_of_the_filters_is_described() -> None:
     """A caption that left one out would disagree with the WHERE."""
-    full = Filters(("a",), "2019-01-02", "2019-03-04", ("t",), ("s",), ("oppose",), 0.5, "word")
+    full = Filters(("a",), "2019-01-02", "2019-03-04", ("t",), ("s",), ("oppose",), 0.5, "word", True, ("own",))
+    plain = Filters()
+    assert not [name for name in full.__slots__ if getattr(full, name) == getattr(plain, name)]
     told = describe(full)
-    assert all(part in told for part in ("a ", "2 Jan 2019", "4 Mar 2019", "on t", "in s", "oppose", "0.50", "“word”"))
+    parts = ("a ", "2 Jan 2019", "4 Mar 2019", "on t", "in s", "oppose", "0.50", "“word”", "once", "quoted words")
+    assert [part for part in parts if part not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("search", "terms"),
+    [
+        ("drill", ["drill"]),
+        ("Drill  DRILL at", ["drill", "at"]),
+        ('"Grey Shield" sea', ["grey shield", "sea"]),
+        ("“Grey Shield”", ["grey shield"]),
+        ('five "open', ["five", "open"]),
+        ('""', ['""']),
+        ("%'", ["%'"]),
+    ],
+)
+def test_a_search_is_words_that_must_all_occur(search: str, terms: list[str]) -> None:
+    assert words.terms(search) == terms
 
 
 @pytest.mark.parametrize(

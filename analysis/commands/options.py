@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analysis.errors import StandpointError
-from analysis.model import Filters, Position
+from analysis.model import Filters, Position, Telling
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
+    from enum import StrEnum
     from pathlib import Path
 
     from analysis.query import Choice, Connection
@@ -53,9 +54,11 @@ def filters(args: argparse.Namespace, connection: Connection) -> Filters:
         until=until,
         topics=_chosen(args.topic, known.topics, "topic"),
         sources=_chosen(args.source, known.sources, "source"),
-        stances=_stances(args.stance),
+        stances=_known(args.stance, Position, "stance"),
+        voices=_known(args.voice, Telling, "voice"),
         min_confidence=args.min_confidence,
-        search=args.search,
+        search=" ".join(args.search.split()),
+        by_story=args.stories,
     )
 
 
@@ -89,12 +92,12 @@ def _day(told: str, month: str, day: str) -> str:
     raise StandpointError(f"{told} is no date: write it as 2019-11-17, 2019-11 or 2019.")
 
 
-def _stances(wanted: Sequence[str]) -> tuple[str, ...]:
-    names = [str(stance) for stance in Position]
+def _known(wanted: Sequence[str], values: type[StrEnum], what: str) -> tuple[str, ...]:
+    names = [str(value) for value in values]
     for name in wanted:
         if name not in names:
-            raise StandpointError(f"There is no stance {name}: choose from {', '.join(names)}.")
-    return tuple(wanted)
+            raise StandpointError(f"There is no {what} {name}: choose from {', '.join(names)}.")
+    return tuple(dict.fromkeys(wanted))
 
 
 def _chosen(wanted: Sequence[str], choices: Sequence[Choice], what: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import duckdb
 
 from analysis import store
+from analysis.query import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +34,7 @@ def connect(path: str | Path) -> Connection:
 
 def ask(connection: Connection, question: str, filters: Filters | None = None, **values: object) -> pd.DataFrame:
     """Answer a question: `question` names a file of `sql/`, every value is bound."""
-    bound = values if filters is None else {"f": as_struct(filters), **values}
-    frame: pd.DataFrame = connection.cursor().execute(_sql(question), bound).df()
+    frame: pd.DataFrame = _executed(connection, question, filters, values).df()
     return frame
 
 
@@ -42,8 +42,7 @@ def rows(
     connection: Connection, question: str, filters: Filters | None = None, **values: object
 ) -> list[dict[str, Any]]:
     """Answer a question row by row, with None where the store has no value."""
-    bound = values if filters is None else {"f": as_struct(filters), **values}
-    result = connection.cursor().execute(_sql(question), bound)
+    result = _executed(connection, question, filters, values)
     columns = [column[0] for column in result.description]
     return [dict(zip(columns, values, strict=True)) for values in result.fetchall()]
 
@@ -57,9 +56,29 @@ def as_struct(filters: Filters) -> dict[str, object]:
         "topics": list(filters.topics),
         "sources": list(filters.sources),
         "stances": list(filters.stances),
+        "voices": list(filters.voices),
         "min_confidence": filters.min_confidence,
         "search": filters.search,
+        "by_story": filters.by_story,
     }
+
+
+def _executed(
+    connection: Connection, question: str, filters: Filters | None, values: dict[str, object]
+) -> duckdb.DuckDBPyConnection:
+    cursor = connection.cursor()
+    if filters is None:
+        return cursor.execute(_sql(question), values)
+    if filters.search:
+        _look_up(cursor, filters.search)
+    return cursor.execute(_sql(question), {"f": as_struct(filters), **values})
+
+
+def _look_up(cursor: Connection, search: str) -> None:
+    """Keep which articles hold the words of a search: a page asks ten questions, and each would read every text."""
+    held = cursor.execute("SELECT 1 FROM searched WHERE search = $search LIMIT 1", {"search": search}).fetchone()
+    if not held:
+        cursor.execute(_sql("search"), {"search": search, "terms": words.terms(search)})
 
 
 @cache

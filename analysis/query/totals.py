@@ -31,6 +31,7 @@ class Totals:
     towards_articles: int
     by_actor: int
     by_articles: int
+    statements: int
 
 
 @dataclass(frozen=True, slots=True)

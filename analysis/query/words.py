@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
 
     from analysis.model import Filters
 
+_TERM = re.compile(r'[“”"]([^“”"]+)[“”"]|([^\s“”"]+)')
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 VERBS = {
@@ -18,6 +20,13 @@ VERBS = {
     "neutral": "takes no side on",
 }
 """What an actor does with a topic, for a sentence."""
+
+VOICES = {
+    "own": "in quoted words",
+    "reported": "in the reporter's words",
+    "claimed": "as a third party claims",
+}
+"""How words or a position are told, by the value of `Telling`."""
 
 
 def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
@@ -31,11 +40,22 @@ def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
         f"on {listed(filters.topics)}" if filters.topics else "",
         f"in {listed(filters.sources, 'or')}" if filters.sources else "",
         f"taking the stance {listed(filters.stances, 'or')}" if filters.stances else "",
+        f"told {listed([VOICES.get(voice, voice) for voice in filters.voices], 'or')}" if filters.voices else "",
         period(filters.since, filters.until),
         f"with a confidence of at least {filters.min_confidence:.2f}" if filters.min_confidence > 0 else "",
-        f"in articles that hold “{filters.search}”" if filters.search else "",
+        f"in articles that hold {listed([f'“{term}”' for term in terms(filters.search)])}" if filters.search else "",
+        "copies of a story counted once" if filters.by_story else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def terms(search: str) -> list[str]:
+    """Split a search into what must all occur: words, and phrases in quotation marks; in lower case, each once.
+
+    A quotation mark that nothing closes is no mark; a search of marks alone asks for itself.
+    """
+    found = [(phrase or word).strip().lower() for phrase, word in _TERM.findall(search)]
+    return list(dict.fromkeys(term for term in found if term)) or [search.lower()]
 
 
 def period(since: str | None, until: str | None) -> str:

@@ -8,7 +8,7 @@ present AS (
 ),
 held AS (SELECT holder AS id, count(*) AS positions FROM chosen_positions($f::asked) GROUP BY ALL),
 spoken AS (
-    SELECT speaker AS id, count(*) AS statements FROM statements SEMI JOIN chosen USING (doc_id) GROUP BY ALL
+    SELECT speaker AS id, count(*) AS statements FROM chosen_statements($f::asked) GROUP BY ALL
 ),
 towards AS (
     SELECT

@@ -3,7 +3,7 @@
 
 CREATE TYPE asked AS STRUCT(
     actors VARCHAR[], since VARCHAR, until VARCHAR, topics VARCHAR[], sources VARCHAR[], stances VARCHAR[],
-    min_confidence DOUBLE, search VARCHAR
+    voices VARCHAR[], min_confidence DOUBLE, search VARCHAR, by_story BOOLEAN
 );
 
 CREATE TABLE articles AS
@@ -39,13 +39,44 @@ CREATE VIEW said AS
 SELECT doc_id, sentence_start, speaker, min(said_on) AS said_on
 FROM statements WHERE said_on IS NOT NULL AND speaker IS NOT NULL GROUP BY ALL;
 
+-- Whose wording a row is told in. A third party is whoever speaks for somebody else than the actor: a state's own
+-- agency that carries its ministry's words is none.
+CREATE MACRO third_party(via, via_principal, id, principal) AS
+    (via IS NOT NULL AND coalesce(via_principal, via) <> coalesce(principal, id, ''));
+
+-- One row a statement, with whom its speaker speaks for and its day.
+CREATE TABLE spoken AS
+SELECT
+    s.doc_id, s.row, s.speaker, p.principal, coalesce(p.principal, s.speaker) AS actor, s.kind, s.via, s.said_on,
+    s.confidence, coalesce(s.said_on, a.published) AS day, a.published, a.source, a.story,
+    CASE
+        WHEN third_party(s.via, carrier.principal, s.speaker, p.principal) THEN 'claimed'
+        WHEN s.kind = 'indirect' THEN 'reported' ELSE 'own'
+    END AS voice,
+    s.start AS starts, s."end" AS ends
+FROM statements AS s
+JOIN articles AS a USING (doc_id)
+LEFT JOIN principals AS p ON p.doc_id = s.doc_id AND p.id = s.speaker
+LEFT JOIN principals AS carrier ON carrier.doc_id = s.doc_id AND carrier.id = s.via;
+
+-- Positions and sentiments that lie in a quotation of whoever holds or claims them.
+CREATE VIEW quoted AS SELECT doc_id, speaker, starts, ends FROM spoken WHERE kind <> 'indirect' AND speaker IS NOT NULL;
+
 CREATE TABLE positions AS
 SELECT
     s.doc_id, s.row, s.holder, s.principal, coalesce(s.principal, s.holder) AS actor, s.topic, s.stance, s.action,
     s.event, s.via, s.confidence, coalesce(s."when", said.said_on, a.published) AS day, a.published, a.source, a.story,
+    CASE
+        WHEN third_party(s.via, claimant.principal, s.holder, s.principal) THEN 'claimed'
+        WHEN EXISTS (
+            SELECT 1 FROM quoted AS q
+            WHERE q.doc_id = s.doc_id AND q.speaker = s.holder AND q.starts < s."end" AND q.ends > s.start
+        ) THEN 'own' ELSE 'reported'
+    END AS voice,
     s.start AS starts, s."end" AS ends
 FROM stances AS s
 JOIN articles AS a USING (doc_id)
+LEFT JOIN principals AS claimant ON claimant.doc_id = s.doc_id AND claimant.id = s.via
 LEFT JOIN said
     ON said.doc_id = s.doc_id AND said.sentence_start = s.sentence_start AND said.speaker = coalesce(s.via, s.holder);
 
@@ -54,13 +85,20 @@ SELECT
     t.doc_id, t.row, t.target, coalesce(towards.principal, t.target) AS target_actor,
     t.holder, coalesce(by_whom.principal, t.holder) AS holder_actor, t.label, t.confidence,
     coalesce(said.said_on, a.published) AS day,
-    a.published, a.source, a.story
+    a.published, a.source, a.story,
+    CASE WHEN EXISTS (
+        SELECT 1 FROM quoted AS q
+        WHERE q.doc_id = t.doc_id AND q.speaker = t.holder AND q.starts < t."end" AND q.ends > t.start
+    ) THEN 'own' ELSE 'reported' END AS voice
 FROM sentiments AS t
 JOIN articles AS a USING (doc_id)
 LEFT JOIN said
     ON said.doc_id = t.doc_id AND said.sentence_start = t.sentence_start AND said.speaker = t.holder
 LEFT JOIN principals AS towards ON towards.doc_id = t.doc_id AND towards.id = t.target
 LEFT JOIN principals AS by_whom ON by_whom.doc_id = t.doc_id AND by_whom.id = t.holder;
+
+-- Which articles a search found; `search.sql` fills it.
+CREATE TABLE searched (search VARCHAR, article BIGINT);
 
 -- A date as precise as the article told it lies in the period where any of its days does: '2019-11' || '~' follows
 -- every day of that month, and '2019-11' itself comes before them. So may the period's own ends.
@@ -73,8 +111,24 @@ CREATE MACRO any_of(wanted, id, principal) AS
     (len(wanted) = 0 OR list_contains(wanted, id) OR coalesce(list_contains(wanted, principal), false));
 
 CREATE MACRO found(f) AS TABLE
-SELECT doc_id FROM stored_articles
-WHERE f['search'] = '' OR contains(lower(title), lower(f['search'])) OR contains(lower(text), lower(f['search']));
+SELECT doc_id FROM articles WHERE rowid IN (SELECT article FROM searched WHERE search = f['search']);
+
+-- Where copies of a story are counted once, a row stays where its article is the story's first of those that hold
+-- the same: `held` is what is counted, such as holder, topic and stance.
+CREATE MACRO once(f, one, held, printed, doc) AS
+    (NOT f['by_story'] OR dense_rank() OVER (PARTITION BY one, held ORDER BY printed NULLS LAST, doc) = 1);
+
+-- Articles in which somebody takes a position that fits topic, stance, voice and confidence, all at once. What has no
+-- topic and no stance of its own, sentiments, statements and articles, is left where its article is one of these.
+CREATE MACRO about(f) AS TABLE
+SELECT doc_id FROM positions
+WHERE listed(f['topics'], topic) AND listed(f['stances'], stance) AND listed(f['voices'], voice)
+    AND confidence >= f['min_confidence'];
+
+CREATE MACRO fits(f, doc, wanted) AS (
+    (wanted = 0 OR doc IN (SELECT doc_id FROM about(f)))
+    AND (f['search'] = '' OR doc IN (SELECT doc_id FROM found(f)))
+);
 
 -- Positions that the filters let through. Somebody who was asked for by name is shown under that name, everybody else
 -- under whom he speaks for.
@@ -86,18 +140,20 @@ WHERE any_of(f['actors'], holder, principal)
     AND listed(f['topics'], topic)
     AND listed(f['sources'], source)
     AND listed(f['stances'], stance)
+    AND listed(f['voices'], voice)
     AND confidence >= f['min_confidence']
-    AND (f['search'] = '' OR doc_id IN (SELECT doc_id FROM found(f)));
+    AND (f['search'] = '' OR doc_id IN (SELECT doc_id FROM found(f)))
+QUALIFY once(f, story, (holder, topic, stance), published, doc_id);
 
--- Sentiments have no topic: a topic leaves those of articles in which somebody takes a position on it.
 CREATE MACRO chosen_tones(f) AS TABLE
 SELECT *
 FROM tones
 WHERE dated(day, f)
     AND listed(f['sources'], source)
+    AND listed(f['voices'], voice)
     AND confidence >= f['min_confidence']
-    AND (len(f['topics']) = 0 OR doc_id IN (SELECT doc_id FROM stances WHERE list_contains(f['topics'], topic)))
-    AND (f['search'] = '' OR doc_id IN (SELECT doc_id FROM found(f)));
+    AND fits(f, doc_id, len(f['topics']) + len(f['stances']))
+QUALIFY once(f, story, (target, holder, label), published, doc_id);
 
 -- The two sides are kept apart: how an actor is shown, and how it speaks of others.
 CREATE MACRO chosen_sides(f) AS TABLE
@@ -109,13 +165,25 @@ SELECT *, 'by' AS side, CASE WHEN list_contains(f['actors'], holder) THEN holder
 FROM chosen_tones(f)
 WHERE holder <> 'author' AND any_of(f['actors'], holder, holder_actor);
 
+-- A speaker whom the text does not name is nobody's.
+CREATE MACRO chosen_statements(f) AS TABLE
+SELECT *, CASE WHEN list_contains(f['actors'], speaker) THEN speaker ELSE actor END AS shown
+FROM spoken
+WHERE coalesce(any_of(f['actors'], speaker, principal), false)
+    AND dated(day, f)
+    AND listed(f['sources'], source)
+    AND listed(f['voices'], voice)
+    AND confidence >= f['min_confidence']
+    AND fits(f, doc_id, len(f['topics']) + len(f['stances']))
+QUALIFY once(f, story, speaker, published, doc_id);
+
 CREATE MACRO chosen_articles(f) AS TABLE
 SELECT *
 FROM articles
 WHERE dated(published, f)
     AND listed(f['sources'], source)
-    AND (len(f['topics']) = 0 OR doc_id IN (SELECT doc_id FROM stances WHERE list_contains(f['topics'], topic)))
     AND (len(f['actors']) = 0 OR doc_id IN (
         SELECT doc_id FROM entities WHERE actor AND any_of(f['actors'], id, principal)
     ))
-    AND (f['search'] = '' OR doc_id IN (SELECT doc_id FROM found(f)));
+    AND fits(f, doc_id, len(f['topics']) + len(f['stances']) + len(f['voices']))
+QUALIFY once(f, story, 0, published, doc_id);

@@ -2,7 +2,7 @@ SELECT
     (SELECT count(*) FROM articles) AS in_store,
     a.articles, a.stories, a.sources, a.since, a.until, a.undated,
     p.positions, p.position_articles, p.position_stories, p.position_sources,
-    t.towards, t.towards_articles, t.by_actor, t.by_articles
+    t.towards, t.towards_articles, t.by_actor, t.by_articles, s.statements
 FROM
     (SELECT
         count(*) AS articles, count(DISTINCT story) AS stories, count(DISTINCT nullif(source, '')) AS sources,
@@ -15,4 +15,5 @@ FROM
     (SELECT
         count(*) FILTER (side = 'towards') AS towards, count(DISTINCT doc_id) FILTER (side = 'towards') AS towards_articles,
         count(*) FILTER (side = 'by') AS by_actor, count(DISTINCT doc_id) FILTER (side = 'by') AS by_articles
-    FROM chosen_sides($f::asked)) AS t;
+    FROM chosen_sides($f::asked)) AS t,
+    (SELECT count(*) AS statements FROM chosen_statements($f::asked)) AS s;
