@@ -98,6 +98,50 @@ REPORTED = [
     ("Finland welcomed the resumption of talks.", ("FIN", "talks", "support", "welcome")),
     ("Norway postponed the drill in a bid to keep alive the talks.", ("NOR", "talks", "support", "hold")),
     ("Norway declined to comment on the talks.", ("NOR", "talks", "neutral", "comment")),
+    # One's own part in an exercise, cut or stopped.
+    (
+        "Norway has decided to suspend its share in the Iron Gull exercise.",
+        ("NOR", "exercises", "qualified", "suspend"),
+    ),
+    (
+        "Finland suspended the participation of its troops in the combined training.",
+        ("FIN", "exercises", "qualified", "suspend"),
+    ),
+    ("Sweden cut the number of troops in its joint drill by half.", ("SWE", "exercises", "qualified", "scale_back")),
+    # Conditions by their wording, wherever the parse hangs them.
+    ("Norway will not negotiate with Sweden as long as patrols go on.", ("NOR", "talks", "qualified", "set_condition")),
+    (
+        "Norway ruled out new talks with Sweden as long as the levy stays in place.",
+        ("NOR", "talks", "qualified", "set_condition"),
+    ),
+    (
+        "Sweden was prepared to restart the dialogue provided the other side stopped the patrols.",
+        ("SWE", "talks", "qualified", "set_condition"),
+    ),
+    (
+        "Sweden would return to the dialogue when the sailors were released, and not before.",
+        ("SWE", "talks", "qualified", "set_condition"),
+    ),
+    ("Norway will not negotiate under pressure.", ("NOR", "talks", "qualified", "set_condition")),
+    ("Norway remained open to dialogue.", ("NOR", "talks", "support", "offer")),
+    # A dateline is no subject.
+    (
+        "OSLO, Aug. 8 -- Sweden and Finland will hold a scaled-down drill.",
+        ("FIN", "exercises", "qualified", "scale_back"),
+    ),
+    # Another's call, and a decision taken up again.
+    (
+        "Ola Berg repeated Oslo's call for Iron Gull, an exercise that Sweden hosts, to be cancelled.",
+        ("NOR", "exercises", "oppose", "demand_end"),
+    ),
+    (
+        "The exercise has been put off. Norway announced the decision on Thursday.",
+        ("NOR", "exercises", "qualified", "postpone"),
+    ),
+    (
+        "Ola Berg said the strait was quiet, and urged all sides to choose dialogue.",
+        ("ola-berg", "talks", "support", "urge"),
+    ),
 ]
 
 SPOKEN = [

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.model import Span
-from analysis.nlp import rules
+from analysis.nlp import frames, rules
 from analysis.nlp.phrases import Phrases
 from analysis.nlp.syntax import awaited
 from analysis.nlp.topics import Topic, TopicMention, load
@@ -27,6 +27,8 @@ PLURAL = frozenset({"they", "them", "these"})
 PRONOUN_REACH = 1
 NOUN_REACH = 3
 PROXY_REACH = 2
+# With these 'the step' is one that was told of.
+POINTING = frozenset({"the", "this", "that"})
 OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 # A verb with one of these says itself what it is about.
 GOVERNS = frozenset({"dobj", "xcomp", "ccomp", "nsubjpass", "prep", "dative"})
@@ -74,7 +76,7 @@ def _way(token: Token) -> Way | None:
 
 
 def _noun(token: Token, before: Before) -> TopicMention | None:
-    return _deed(token, before) or _proxy(token, before)
+    return _deed(token, before) or _step(token, before) or _proxy(token, before)
 
 
 def _pronoun(token: Token, before: Before) -> TopicMention | None:
@@ -150,6 +152,33 @@ def _deed(token: Token, before: Before) -> TopicMention | None:
         if effect is not None:
             return replace(_borrow(mention, token), effect=effect)
     return None
+
+
+def _step(token: Token, before: Before) -> TopicMention | None:
+    """'The decision', 'the step', 'the halt' behind a sentence in which a topic was stopped, moved or cut down."""
+    if token.lemma_ not in rules.load("attitudes")["steps"] or not any(c.lower_ in POINTING for c in token.children):
+        return None
+    if any(c.dep_ in {"acl", "relcl"} or _specifies(c) for c in token.children):
+        return None
+    for mention in (m for m in before.within(PRONOUN_REACH) if not m.borrowed):
+        fate = _fate(mention, token)
+        if fate is not None:
+            return replace(_borrow(mention, token), effect=fate)
+    return None
+
+
+def _specifies(child: Token) -> bool:
+    """Whether a phrase says which decision or step is meant, and does not only date it."""
+    dated = child.lower_ == "on" and any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)
+    return child.dep_ == "prep" and not dated
+
+
+def _fate(mention: TopicMention, token: Token) -> tuple[str, str] | None:
+    """What was done to a mention in the words about it: its effect and action, where it is stopped or cut down."""
+    reading = next(frames.read(mention, token.doc[mention.head]))
+    if reading.mode != "own" or reading.effect not in {"con", "less"} or reading.negated or reading.conditional:
+        return None
+    return reading.effect, reading.action
 
 
 def _effect(token: Token, topic: Topic) -> tuple[str, str] | None:

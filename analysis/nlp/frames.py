@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis.nlp.provisos import proviso
 from analysis.nlp.readings import SPEAKER, Reading, attitudes, feel, lessen, oblige, qualify, take, words
 from analysis.nlp.syntax import (
     PURPOSE,
@@ -111,7 +112,9 @@ def _wanted(mention: TopicMention, token: Token, reading: Reading) -> Reading:
     """'Wants every exercise banned', 'a call for the drill to be cancelled': what is wanted stands beside the topic."""
     if reading.mode not in {"want", "hope", "propose"} or reading.effect != "bare":
         return reading
-    for clause in token.doc[reading.top].subtree:
+    top = token.doc[reading.top]
+    above = [top.head] if top.dep_ == "nsubjpass" else []
+    for clause in (*top.subtree, *above):
         if clause.tag_ == "VBN" and (clause.head == token or any(c.lower_ == "to" for c in clause.children)):
             hit = mention.topic.operations.at(clause)
             if hit is not None and hit[0].effect in {"con", "less"}:
@@ -171,7 +174,8 @@ def _aside(preposition: Token, node: Token) -> bool:
     if word == "at" and _mode(node) in {"condemn", "answer"}:
         return False
     if word in {"at", "in"}:
-        return not any(t.lemma_ in words("inside") for t in (node, *(c for c in node.children if c.dep_ == "dobj")))
+        own = words("inside") | words("parts") if word == "in" else words("inside")
+        return not any(t.lemma_ in own for t in (node, *(c for c in node.children if c.dep_ == "dobj")))
     return word == "from" and node.lemma_ not in words("leaving")
 
 
@@ -198,7 +202,8 @@ def _opaque(child: Token, node: Token) -> bool:
         return False
     if node.pos_ == "VERB":
         return node.lemma_ not in words("light")
-    return node.pos_ == "NOUN" and node.lemma_.lower() not in words("transparent")
+    passing = words("transparent") if child.lower_ != "in" else words("transparent") | words("parts")
+    return node.pos_ == "NOUN" and node.lemma_.lower() not in passing
 
 
 def _aims(preposition: Token) -> bool:
@@ -263,7 +268,7 @@ def _holder(node: Token, reading: Reading, before: Reading, *, as_subject: bool)
 def _conditions(node: Token, reading: Reading) -> Reading:
     if node.pos_ not in {"VERB", "AUX"}:
         return reading
-    waits = next(conditions_of(node), None)
+    waits = next(conditions_of(node), None) or proviso(node, denied=negated(node) or reading.mode == "refuse")
     without = next(
         (c.i for c in node.children if c.lower_ in {"without", "before", "until"} and c.dep_ == "prep"), None
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.model import Kind, Moment, Span, Statement
 from analysis.nlp import readings
+from analysis.nlp.syntax import subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # How the name of an actor hangs on the noun for its people: 'Pyongyang's envoy', 'a Polish spokesman', 'officials of'.
 BELONGS = frozenset({"poss", "compound", "amod", "pobj", "nmod"})
+# What ends a dateline.
+DASHES = frozenset({"—", "–", "--", "-"})
 NOBODY = frozenset({"nobody", "none", "neither"})
 ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.MEDIA})
 
@@ -53,13 +56,13 @@ class Held:
 
 def find(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[Held]:
     """Who holds a reading's position: its subject, else the speaker, else those named with the event."""
-    spoken = scene.spoken(mention.span.start)
+    spoken = scene.spoken(mention.span.start) or scene.spoken(scene.doc[reading.top].idx)
     named = None if reading.holder in {None, mention.head, readings.SPEAKER} else scene.doc[reading.holder or 0]
     if named is not None and named.lower_ in NOBODY:
         return
     if named is not None and spoken and _stands_for_speaker(scene, named):
         named = None
-    ids = () if named is None else actors_of(scene, named)
+    ids = () if named is None else actors_of(scene, named) or _who_goes_on(scene, scene.doc[reading.top])
     if named is not None and (ids or not reading.conditional):
         yield from _claimed(scene, ids, named, spoken)
         return
@@ -68,6 +71,17 @@ def find(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[Held
         for token in scene.doc[mention.head].subtree:
             for actor in scene.cast.actors_at(token):
                 yield Held(actor, Span(token.idx, token.idx + len(token)))
+
+
+def _who_goes_on(scene: Scene, verb: Token) -> tuple[str, ...]:
+    """Who told one thing 'and urged' another, where the parse joins the second verb to what was told."""
+    told = verb
+    while told.dep_ == "conj" and told.tag_ == "VBD" and told.head.pos_ in {"VERB", "AUX"}:
+        told = told.head
+    if told is verb or told.dep_ != "ccomp" or told.head.lemma_ not in readings.words("say"):
+        return ()
+    teller = subject(told.head)
+    return () if teller is None else actors_of(scene, teller)
 
 
 def _stands_for_speaker(scene: Scene, named: Token) -> bool:
@@ -116,10 +130,14 @@ def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
 
 def _behind_dateline(scene: Scene, token: Token) -> Token:
     """The first actor behind 'SEOUL —', where the parse takes the dateline for the subject."""
-    if not token.is_upper or len(token) < 4 or scene.cast.actors_at(token):
+    if not token.is_upper or len(token) < 4:
         return token
-    behind = (t for t in token.subtree if t.i > token.i and scene.cast.actors_at(t))
-    return next(behind, token)
+    after = [t for t in token.subtree if t.i > token.i]
+    dash = next((t.i for t in after if t.text in DASHES), None)
+    if dash is None and scene.cast.actors_at(token):
+        return token
+    names = (t for t in after if t.i > (dash or 0) and t.dep_ != "compound" and scene.cast.actors_at(t))
+    return next(names, token)
 
 
 def _beside(scene: Scene, token: Token) -> Iterator[Token]:

@@ -83,7 +83,7 @@ def lessen(topic: Topic, noun: Token, reading: Reading) -> Reading:
 def take(mention: TopicMention, node: Token, reading: Reading, *, as_subject: bool) -> Reading:
     """Apply the operation or attitude that a word above the topic names; the same reading where it names none."""
     done = operate(node, reading, mention.topic, active_subject=as_subject and not passive(node))
-    if done is not None and not _on_path(mention, node, done.cue):
+    if done is not None and (not _on_path(mention, node, done.cue) or _outdone(node, done, reading)):
         done = None
     if done is not None and done.effect in {"pro", "plain"} and any(c.lower_ == "late" for c in node.children):
         done = replace(done, effect="less", action="postpone", mode="own")
@@ -94,6 +94,12 @@ def take(mention: TopicMention, node: Token, reading: Reading, *, as_subject: bo
         return reading
     mode, taken = hit
     return oblige(node, feel(node, reading, mode=mode, taken=taken))
+
+
+def _outdone(node: Token, done: Reading, before: Reading) -> bool:
+    """Whether an attitude of more words stands where an operation was read: 'open to talks' opens none."""
+    hit = attitudes().at(node)
+    return hit is not None and len(hit[1]) > len(done.cue) - len(before.cue)
 
 
 def _on_path(mention: TopicMention, node: Token, taken: tuple[int, ...]) -> bool:

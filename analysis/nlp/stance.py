@@ -14,7 +14,8 @@ from analysis.nlp.syntax import negated
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
     from analysis.nlp.cast import Cast
     from analysis.nlp.readings import Reading
@@ -115,12 +116,21 @@ def _condition(scene: Scene, reading: Reading, position: tuple[Position, str]) -
     if at is None or position[1] != "set_condition":
         return None
     head = scene.doc[at]
-    tokens = sorted(t.i for t in head.subtree)
-    span = scene.doc[tokens[0] : tokens[-1] + 1]
-    doer = next((c for c in (*head.children, *head.subtree) if c.dep_ in {"nsubj", "agent"}), None)
+    span = _whole(scene, head)
+    doer = next((c for c in (*head.children, *span) if c.dep_ in {"nsubj", "agent"}), None)
     who = next(iter(holders.actors_of(scene, doer)), None) if doer is not None else None
     due = next((m for m in scene.moments if span.start_char <= m.start < span.end_char), None)
     return Condition(span.start_char, span.end_char, by=who, until=due.value if due else None)
+
+
+def _whole(scene: Scene, head: Token) -> TokenSpan:
+    """The clause under a token; up to the next mark of the sentence where the parse hangs nothing under it."""
+    tokens = sorted(t.i for t in head.subtree)
+    end = tokens[-1] + 1
+    if len(tokens) < 3:
+        marks = (t.i for t in scene.doc[end:] if t.is_punct or t.i == scene.sentences.at(head).end - 1)
+        end = next(marks, end)
+    return scene.doc[tokens[0] : end]
 
 
 def _confidence(mention: TopicMention, reading: Reading) -> float:
