@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +38,20 @@ def test_the_shipped_passages_are_read_and_hold_every_label() -> None:
     assert set(labels) == set(STANCES)
     assert len({e.text for e in found}) == len(found)
     assert not any(mark in e.text for e in found for mark in "{}|")
+
+
+def test_the_passages_of_every_part_are_read() -> None:
+    parts = sorted(Path(marked.__file__).parent.glob("passages*.txt"))
+    assert len(parts) > 1
+    assert marked.passages() == [e for part in parts for e in marked.passages(part)]
+
+
+def test_no_pair_is_told_twice() -> None:
+    lines = [
+        line
+        for part in Path(marked.__file__).parent.glob("passages*.txt")
+        for line in part.read_text(encoding="utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
+    told = [[row[:-1] for row in line.rpartition("|")[2].split()] for line in lines]
+    assert [pairs for pairs in told if len(set(pairs)) != len(pairs)] == []

@@ -1,4 +1,4 @@
-"""Stance passages with their asks marked in the text, as `passages.txt` holds them."""
+"""Stance passages with their asks marked in the text, as the `passages*.txt` files hold them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _SIGNS = {"+": "support", "~": "qualified", "-": "oppose", "0": "neutral"}
 
 
 def passages(path: Path | None = None) -> list[Example]:
-    """The passages of a file, or of the one beside this module; its first lines tell the marks."""
-    path = path or Path(__file__).with_name("passages.txt")
-    lines = path.read_text(encoding="utf-8").splitlines()
+    """The passages of a file, or of all those beside this module; the first lines of `passages.txt` tell the marks."""
+    paths = [path] if path else sorted(Path(__file__).parent.glob("passages*.txt"))
+    lines = [line for each in paths for line in each.read_text(encoding="utf-8").splitlines()]
     return [parsed(line) for line in lines if line.strip() and not line.startswith("#")]
 
 
