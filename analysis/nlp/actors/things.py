@@ -154,7 +154,10 @@ def again(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
         for hit in hits
         if hit.entry.kind in {Kind.EVENT, Kind.MEDIA, Kind.ORGANISATION} and hit.entry.sort == "name"
     }
-    named = sorted((e for e in told if " " in e.name or e.name.istitle()), key=lambda e: e.id)
+    # Two entries may share an id, such as a family name that is an exercise too: the kind decides which is later.
+    named = sorted(
+        (e for e in told if " " in e.name or e.name.istitle()), key=lambda e: (e.id, e.kind, e.name, e.principal or "")
+    )
     return Lexicon.of((entry.name, entry) for entry in named).scan(reading.words)
 
 
