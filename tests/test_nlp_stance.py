@@ -142,6 +142,21 @@ REPORTED = [
         "Ola Berg said the strait was quiet, and urged all sides to choose dialogue.",
         ("ola-berg", "talks", "support", "urge"),
     ),
+    # Conditions that are named as such, and the want of them.
+    ("Norway set conditions for talks with Sweden on Monday.", ("NOR", "talks", "qualified", "set_condition")),
+    ("Norway has tied its return to the talks to an end of the levy.", ("NOR", "talks", "qualified", "set_condition")),
+    ("Norway attached no conditions to the talks.", ("NOR", "talks", "support", "welcome")),
+    # What a drill brings upon itself, and what is asked of others.
+    ("The drill drew protests from Sweden.", ("SWE", "exercises", "oppose", "condemn")),
+    ("The manoeuvres provoked an angry protest from Finland.", ("FIN", "exercises", "oppose", "condemn")),
+    ("Sweden asked Norway to end the naval exercise.", ("SWE", "exercises", "oppose", "demand_end")),
+    ("Norway called for protests against the drills.", ("NOR", "exercises", "oppose", "condemn")),
+    ("Finland voted against the exercise.", ("FIN", "exercises", "oppose", "condemn")),
+    ("Norway announced a ban on military exercises.", ("NOR", "exercises", "qualified", "cancel")),
+    (
+        "Norway accepted the invitation to peace talks. Sweden had accepted on Tuesday.",
+        ("SWE", "talks", "support", "accept"),
+    ),
 ]
 
 SPOKEN = [
@@ -168,6 +183,12 @@ SILENT = [
     "Norway would have cancelled the drill.",
     "Norway dismissed reports of secret talks.",
     "Norway spoke two days before the exercise begins.",
+    # People of a country who do not speak for it, and what is only asked.
+    "The opposition in Norway voted against the exercise.",
+    "Critics in Sweden condemned the drills.",
+    "Norway asked Sweden whether the naval exercise would end.",
+    "Norway has not been asked to join the exercise.",
+    "The exercise was shortened. Finland lashed out at the move.",
 ]
 
 

@@ -121,7 +121,7 @@ def _absolute(token: Token, before: Before) -> TopicMention | None:
         token.dep_ == "amod"
         or awaited(token)
         or absolutes().at(token) is None
-        or any(c.dep_ in GOVERNS for c in token.children)
+        or any(c.dep_ in GOVERNS and not _dates(c) for c in token.children)
     ):
         return None
     last = next(before.within(PRONOUN_REACH), None)
@@ -169,8 +169,12 @@ def _step(token: Token, before: Before) -> TopicMention | None:
 
 def _specifies(child: Token) -> bool:
     """Whether a phrase says which decision or step is meant, and does not only date it."""
-    dated = child.lower_ == "on" and any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)
-    return child.dep_ == "prep" and not dated
+    return child.dep_ == "prep" and not _dates(child)
+
+
+def _dates(child: Token) -> bool:
+    """Whether a phrase tells only when: 'on Thursday'."""
+    return child.dep_ == "prep" and any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)
 
 
 def _fate(mention: TopicMention, token: Token) -> tuple[str, str] | None:

@@ -217,7 +217,8 @@ def _index(token: Token | None) -> int | None:
 def _climb(mention: TopicMention, child: Token, node: Token, before: Reading) -> Reading:
     as_subject = child.dep_ in SUBJECTS
     reading = before
-    if child.dep_ == "prep" and child.lower_ == "against" and reading.mode == "own":
+    stated = attitudes().at(node)
+    if child.dep_ == "prep" and child.lower_ == "against" and reading.mode == "own" and stated is None:
         reading = replace(feel(child, reading, mode="refuse", taken=(child.i,)), holder=_index(subject(node)))
     if node.pos_ == "NOUN":
         reading = lessen(mention.topic, node, reading) if reading.effect == "bare" else reading
@@ -229,8 +230,26 @@ def _climb(mention: TopicMention, child: Token, node: Token, before: Reading) ->
         reading = replace(reading, holder=who, top=node.i)
     elif reading.mode and reading.holder is None and node.pos_ == "VERB" and not as_subject:
         reading = replace(reading, holder=_index(subject(node)), top=node.i)
-    reading = _exists(node, _called(mention, child, node, reading))
+    reading = _drawn(child, node, _exists(node, _called(mention, child, node, reading)))
     return _conditions(node, reading)
+
+
+def _drawn(child: Token, node: Token, reading: Reading) -> Reading:
+    """'The drill drew a protest from Oslo': the attitude is that of whoever it is drawn from."""
+    if reading.mode or reading.quality or child.dep_ != "nsubj" or node.lemma_ not in words("drawing"):
+        return reading
+    for noun in (c for c in node.children if c.dep_ == "dobj"):
+        hit = attitudes().at(noun)
+        source = _source(noun) or _source(node)
+        if hit is not None and hit[0] in {"condemn", "welcome"} and source is not None and not negated(node):
+            return replace(reading, mode=hit[0], holder=source.i, cue=(*reading.cue, noun.i), top=node.i)
+    return reading
+
+
+def _source(token: Token) -> Token | None:
+    """Whom something comes from."""
+    above = (c for c in token.children if c.dep_ == "prep" and c.lower_ in {"from", "in", "by"})
+    return next((p for c in above for p in c.children if p.dep_ == "pobj"), None)
 
 
 def _exists(node: Token, reading: Reading) -> Reading:

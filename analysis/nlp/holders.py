@@ -119,6 +119,8 @@ def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
         found = (*found, *scene.cast.actors_at(other))
     if found:
         return tuple(a for a in dict.fromkeys(found) if scene.cast.entities[a].kind in ACTING)
+    if token.lemma_.lower() in readings.words("unofficial"):
+        return ()
     for child in token.subtree:
         near = child.dep_ in BELONGS and child.head.i in {token.i, token.i + 1}
         mentions = scene.cast.mentions_at(child) if near or child.dep_ == "poss" else ()

@@ -28,6 +28,7 @@ DENIED = {
     "welcome": "condemn",
     "condemn": "comment",
     "propose": "comment",
+    "terms": "welcome",
     "threat": "comment",
 }
 # The holder of what ought to be is whoever says so, not the subject who ought to do it.
@@ -90,10 +91,25 @@ def take(mention: TopicMention, node: Token, reading: Reading, *, as_subject: bo
     if done is not None:
         return oblige(node, done)
     hit = attitudes().at(node) if node.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else None
+    if hit is None and reading.effect != "bare" and _asks_that(mention, node):
+        hit = "want", (node.i,)
     if hit is None or not _on_path(mention, node, hit[1]) or (as_subject and not passive(node)):
         return reading
     mode, taken = hit
     return oblige(node, feel(node, reading, mode=mode, taken=taken))
+
+
+def _asks_that(mention: TopicMention, node: Token) -> bool:
+    """'Asked Sweden to end the drill', 'let them talk': what is asked for is a clause, and no question."""
+    if node.lemma_ not in words("asking") or passive(node):
+        return False
+    head = node.doc[mention.head]
+    clause = next((c for c in node.children if c.dep_ in {"xcomp", "ccomp"} and c.is_ancestor(head) or c == head), None)
+    if clause is None or clause.dep_ not in {"xcomp", "ccomp"}:
+        return False
+    if node.lemma_ == "let":  # an order, not what somebody was let do
+        return node.tag_ == "VB" and (node.is_sent_start or node.nbor(-1).is_quote)
+    return any(c.lower_ in {"to", "that"} and c.dep_ in {"aux", "mark"} for c in clause.children)
 
 
 def _outdone(node: Token, done: Reading, before: Reading) -> bool:
@@ -146,7 +162,8 @@ def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: boo
         return None
     operation, taken = hit
     if token.pos_ == "NOUN" and (
-        (len(taken) == 1 and token.lemma_ in topic.verbs_only) or (token.i and token.nbor(-1).lower_ == "in")
+        (len(taken) == 1 and token.lemma_ in topic.verbs_only and token.dep_ != "dobj")
+        or (token.i and token.nbor(-1).lower_ == "in")
     ):
         return None
     if active_subject and operation.action not in INTRANSITIVE:
@@ -164,7 +181,7 @@ def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: boo
 
 def feel(token: Token, reading: Reading, *, mode: str, taken: tuple[int, ...]) -> Reading:
     """Apply an attitude to what has been read so far."""
-    deny = negated(token)
+    deny = negated(token) or any(c.lower_ == "no" for i in taken for c in token.doc[i].children)
     cue = (*reading.cue, *taken)
     if mode == "pass":
         return replace(reading, negated=reading.negated != deny, cue=cue)
@@ -175,6 +192,8 @@ def feel(token: Token, reading: Reading, *, mode: str, taken: tuple[int, ...]) -
         mode = "open"
     elif reading.mode in {"refuse", "condemn"} and mode in {"refuse", "condemn", "regret"}:
         mode = "defend"
+    if reading.mode == "condemn" and mode == "want":
+        mode = "condemn"  # to call for protests is to protest
     deny = deny or (reading.effect == "bare" and reading.negated)
     return replace(reading, mode=DENIED.get(mode, mode) if deny else mode, cue=cue, negated=False)
 

@@ -68,10 +68,37 @@ def _positions(scene: Scene, mention: TopicMention) -> Iterator[tuple[Reading, t
         if position is not None:
             silent = False
             yield reading, position
-    spoken = (_spoken_quality(scene, mention) or _spoken_condition(scene, mention)) if silent else None
+    spoken = _spoken(scene, mention) if silent else None
     position = None if spoken is None else judgement.judge(scene, mention, spoken)
     if spoken is not None and position is not None:
         yield spoken, position
+
+
+def _spoken(scene: Scene, mention: TopicMention) -> Reading | None:
+    """What a speaker's sentence says of a topic where the walk up from its word says nothing."""
+    return _announced(scene, mention) or _spoken_quality(scene, mention) or _spoken_condition(scene, mention)
+
+
+def _announced(scene: Scene, mention: TopicMention) -> Reading | None:
+    """'The drill will begin on Monday, Seoul announced': what takes place of itself is whose who announces it."""
+    reading = next(frames.read(mention, scene.doc[mention.head]))
+    told = [s for s in scene.spoken(mention.span.start) if s.cue.lower() in readings.words("announcing")]
+    plain = not (reading.mode or reading.quality or reading.conditional or reading.negated)
+    if not told or not plain or reading.effect == "bare" or _anothers(scene, mention, told):
+        return None
+    return replace(reading, mode="own", holder=readings.SPEAKER)
+
+
+def _anothers(scene: Scene, mention: TopicMention, told: Sequence[Statement]) -> bool:
+    """Whether the topic is named as that of somebody other than its speaker."""
+    owners = [
+        a
+        for c in scene.doc[mention.head].children
+        if c.dep_ in {"poss", "amod", "compound"}
+        for a in scene.cast.actors_at(c)
+    ]
+    principal = scene.cast.principal
+    return any(principal(o) not in {principal(s.speaker or "") for s in told} for o in owners)
 
 
 def _clause(scene: Scene, reading: Reading) -> Span:

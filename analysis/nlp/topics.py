@@ -41,6 +41,7 @@ MODES = frozenset(
         "accuse",
         "deny",
         "comment",
+        "terms",
         "condition",
     }
 )
