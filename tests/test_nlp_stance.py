@@ -157,6 +157,18 @@ REPORTED = [
         "Norway accepted the invitation to peace talks. Sweden had accepted on Tuesday.",
         ("SWE", "talks", "support", "accept"),
     ),
+    # What a clause behind the exercise tells, and who is behind a verb of many uses.
+    (
+        "Sweden condemned Iron Gull, an exercise that Norway will host in March.",
+        ("NOR", "exercises", "support", "hold"),
+    ),
+    (
+        "Norway declared a moratorium on military exercises with all partners.",
+        ("NOR", "exercises", "qualified", "suspend"),
+    ),
+    ("Sweden has never liked the exercises.", ("SWE", "exercises", "oppose", "condemn")),
+    ("Norway threatened a shocking punishment if the exercise went ahead.", ("NOR", "exercises", "oppose", "threaten")),
+    ("Norway and Sweden promised follow-up negotiations.", ("SWE", "talks", "support", "offer")),
 ]
 
 SPOKEN = [

@@ -65,7 +65,7 @@ def read(mention: TopicMention, token: Token) -> Iterator[Reading]:
     """What the sentence says of the topic, walking up from its token; then what a clause hung on it says."""
     yield _walk(mention, token)
     for clause in token.children:
-        if clause.dep_ in {"relcl", "acl"} and clause.tag_ != "VB":
+        if clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ != "VB"):
             below = _described(mention, token, clause)
             if below is not None:
                 yield below
@@ -127,7 +127,7 @@ def _finish(child: Token, node: Token, reading: Reading) -> Reading:
     if child.dep_ == "advcl" and reading.mode == "own" and reading.effect in {"con", "less"} and awaited(child):
         return replace(reading, mode="want", holder=_index(subject(node)), conditional=False, top=node.i)
     if child.dep_ == "advcl" and reading.conditional:
-        return replace(reading, holder=_index(subject(node)), top=node.i)
+        return replace(reading, holder=_index(subject(main_verb(node))), top=node.i)
     if reading.mode and reading.holder is None and (child.dep_ in {"prep", "acl"} or child.tag_ == "VB"):
         return replace(reading, holder=_index(subject(main_verb(child.head))))
     return reading
@@ -193,6 +193,8 @@ def _told(child: Token, node: Token) -> bool:
     """Whether a verb only tells what is under it: 'said that …', 'announced that …'."""
     if node.pos_ != "VERB" or child.dep_ in SUBJECTS:
         return False
+    if node.lemma_ == "declare" and child.dep_ == "dobj":
+        return False  # 'declared a moratorium' is a deed
     return node.lemma_ in words("say") or (child.dep_ == "ccomp" and node.lemma_ in words("tell"))
 
 

@@ -104,8 +104,8 @@ def _asks_that(mention: TopicMention, node: Token) -> bool:
     if node.lemma_ not in words("asking") or passive(node):
         return False
     head = node.doc[mention.head]
-    clause = next((c for c in node.children if c.dep_ in {"xcomp", "ccomp"} and c.is_ancestor(head) or c == head), None)
-    if clause is None or clause.dep_ not in {"xcomp", "ccomp"}:
+    clause = next((c for c in node.children if c.dep_ in {"xcomp", "ccomp"} and c.is_ancestor(head)), None)
+    if clause is None:
         return False
     if node.lemma_ == "let":  # an order, not what somebody was let do
         return node.tag_ == "VB" and (node.is_sent_start or node.nbor(-1).is_quote)
@@ -183,6 +183,9 @@ def feel(token: Token, reading: Reading, *, mode: str, taken: tuple[int, ...]) -
     """Apply an attitude to what has been read so far."""
     deny = negated(token) or any(c.lower_ == "no" for i in taken for c in token.doc[i].children)
     cue = (*reading.cue, *taken)
+    verb = token.pos_ == "VERB" and not reading.mode
+    if mode == "pass" and verb and reading.effect == "bare" and token.lemma_ in words("promising"):
+        mode = "offer"
     if mode == "pass":
         return replace(reading, negated=reading.negated != deny, cue=cue)
     if reading.quality or (mode == "threat" and reading.mode == "answer"):

@@ -41,7 +41,7 @@ def subject(token: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     """The subject beside a verb: the nearest of two, as a dateline is read as one, or a headline's bare first noun."""
-    found = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
+    found = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"} and c.ent_type_ != "DATE"]
     if not found and verb.tag_ in {"VBZ", "VBD", "VBP"}:
         found = [c for c in verb.children if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < verb.i]
     return found[-1] if found else None
