@@ -6,15 +6,30 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import data, filters, waiting
+from dashboard import data, frame, waiting
 
 HERE = Path(__file__).parent
 
 # Every link is an ordinary link, so that it can be copied and opened in a new tab; this keeps a click from reloading
-# the page, and brings the words that a link points at into view.
+# the page, brings the words that a link points at into view, and copies the address where asked. A page that is not
+# served from this machine over HTTPS has no clipboard of its own.
 LINKS = """
 export default function () {
+  const copy = async (event, link) => {
+    event.preventDefault();
+    const field = document.createElement('textarea');
+    field.value = link.href;
+    document.body.append(field);
+    field.select();
+    try { await navigator.clipboard.writeText(link.href); } catch { document.execCommand('copy'); }
+    field.remove();
+    const told = link.textContent;
+    link.textContent = 'Copied';
+    setTimeout(() => { link.textContent = told; }, 1500);
+  };
   const follow = (event) => {
+    const copied = event.target.closest('a[data-copy]');
+    if (copied) { copy(event, copied); return; }
     const link = event.target.closest('a[data-go]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
@@ -53,7 +68,7 @@ def main() -> None:
     )
     if waiting.ready(data.path()):
         st.components.v2.component("standpoint_links", js=LINKS)(key="links")
-        filters.sidebar()
+        frame.draw(page.url_path)
         page.run()
 
 

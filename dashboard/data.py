@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis import query, settings, store
 from analysis.errors import StoreError
+from analysis.store import saved
 from dashboard import worker
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from analysis.model import Filters
     from analysis.query import Found, Options, Reading, Side, Totals
+    from analysis.store.saved import SavedView
 
 
 def path() -> Path:
@@ -164,6 +166,21 @@ def article(doc_id: str) -> Reading | None:
     """One article with its layers."""
     found: Reading | None = ask("article", None, doc_id)
     return found
+
+
+def saved_views() -> tuple[SavedView, ...]:
+    """The views that somebody saved, by name; never cached, as another tab may save one."""
+    return saved.saved(path())
+
+
+def save_view(view: SavedView) -> SavedView:
+    """Save a view under its name."""
+    return saved.save(path(), view)
+
+
+def forget_view(name: str) -> None:
+    """Delete a saved view."""
+    saved.forget(path(), name)
 
 
 def progress(folder: Path) -> worker.Progress | None:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from analysis.model import Filters
+from analysis.model import Filters, Position
 from dashboard import data, picks
 
 if TYPE_CHECKING:
@@ -17,37 +17,74 @@ if TYPE_CHECKING:
 
     from analysis.query import Choice, Passage
 
-KEYS = ("actor", "since", "until", "topic", "source")
+LISTS = ("actor", "topic", "source", "stance", "voice")
+"""Names of the filters that take several values."""
+
+KEYS = (*LISTS, "since", "until", "confidence", "search", "stories")
 """Names of the filters in the URL: public and stable."""
 
 OF_VIEWS = ("kind", "named", "layers")
 """Names of what single views ask besides, in the URL."""
 
+VOICES = {"quoted": "own", "reported": "reported", "claimed by a third party": "claimed"}
+"""The voices as the URL and the reader name them."""
+
 
 def sidebar() -> None:
     """Draw the filters, each bound to the URL."""
     options = data.options()
-    with st.sidebar:
-        st.multiselect(
-            "Actors", labels(options.actors), key="actor", bind="query-params", placeholder="All actors",
-            help="A country or body includes the people and bodies that speak for it.",
-        )  # fmt: skip
+    st.text_input(
+        "Search", key="search", bind="query-params", placeholder="Words in title or text", max_chars=200,
+        help="Articles that hold every word, wherever it stands; “several words” in quotation marks stand together.",
+    )  # fmt: skip
+    _choose("Actors", "actor", labels(options.actors), "A country or body includes whoever speaks for it.")
+    since, until = st.columns(2, gap="small")
+    with since:
         _day("From", "since", options.first_day, options.last_day)
+    with until:
         _day("To", "until", options.first_day, options.last_day)
-        st.multiselect("Topics", labels(options.topics), key="topic", bind="query-params", placeholder="All topics")
-        st.multiselect("Sources", labels(options.sources), key="source", bind="query-params", placeholder="All sources")
-        st.button("Clear filters", on_click=_clear, disabled=current() == Filters(), width="stretch")
+
+
+def more() -> None:
+    """Draw the filters that are asked for less often, each bound to the URL."""
+    options = data.options()
+    _choose("Topics", "topic", labels(options.topics))
+    with st.expander("More filters", expanded=any(_set().get(key) for key in KEYS if key not in FIRST)):
+        _choose("Sources", "source", labels(options.sources))
+        _choose("Stances", "stance", [str(stance) for stance in Position])
+        _choose(
+            "Voices", "voice", list(VOICES),
+            "Quoted: in the holder's own words, in quotation marks. Reported: in the reporter's words. Claimed: "
+            "somebody who does not speak for the holder says that it is so.",
+        )  # fmt: skip
+        st.slider(
+            "Confidence at least", 0.0, 0.95, step=0.05, key="confidence", bind="query-params",
+            help="Leaves out what was coded with less; articles and entities have no confidence and stay.",
+        )  # fmt: skip
+        st.toggle(
+            "Count each story once", key="stories", bind="query-params",
+            help="Copies of one wire report are one story: the first copy stands for all.",
+        )  # fmt: skip
+
+
+FIRST = ("search", "actor", "since", "until", "topic")
+"""The filters that are always seen."""
 
 
 def current() -> Filters:
     """The filters as they are set now."""
     options, asked = data.options(), _set()
     return Filters(
-        actors=_ids(options.actors, asked.get("actor", [])),
+        actors=_ids(labels(options.actors), asked.get("actor", [])),
         since=next(iter(asked.get("since", [])), None),
         until=next(iter(asked.get("until", [])), None),
-        topics=_ids(options.topics, asked.get("topic", [])),
-        sources=_ids(options.sources, asked.get("source", [])),
+        topics=_ids(labels(options.topics), asked.get("topic", [])),
+        sources=_ids(labels(options.sources), asked.get("source", [])),
+        stances=_ids({str(stance): str(stance) for stance in Position}, asked.get("stance", [])),
+        voices=_ids(VOICES, asked.get("voice", [])),
+        min_confidence=float(next(iter(asked.get("confidence", [])), 0.0)),
+        search=" ".join(next(iter(asked.get("search", [])), "").split()),
+        by_story=bool(asked.get("stories")),
     )
 
 
@@ -67,9 +104,32 @@ def take(key: str, picks_by_row: Sequence[str] = ()) -> None:
         st.query_params.pop("pick", None)
 
 
-def href(page: str = "", **own: str) -> str:
-    """A link to a view under the present filters; `page` is its URL path, empty for the page itself."""
-    return f"{page}?{urlencode({**_set(), **own}, doseq=True)}"
+def take_period(key: str) -> None:
+    """Make the days of the marks that were clicked or brushed the period; each mark carries its first and last."""
+    marks = [point["customdata"] for point in st.session_state[key]["selection"].get("points", [])]
+    if marks:
+        st.session_state["since"] = dt.date.fromisoformat(min(mark[0] for mark in marks))
+        st.session_state["until"] = dt.date.fromisoformat(max(mark[1] for mark in marks))
+
+
+def asked() -> dict[str, list[str]]:
+    """What is set beside the page's own state, by its name in the URL."""
+    return {key: values for key, values in _set().items() if key in KEYS}
+
+
+def href(page: str = "", **own: str | Sequence[str]) -> str:
+    """A link to a view under the present filters; `page` is its URL path, empty for the page itself.
+
+    What is named besides takes the place of a filter, and takes it away where it is empty.
+    """
+    told = {key: value for key, value in {**_set(), **own}.items() if value}
+    return f"{page}?{urlencode(told, doseq=True)}"
+
+
+def here() -> str:
+    """The query string of the screen as it stands: the filters, and what the view itself asks."""
+    own = {key: st.query_params.get_all(key) for key in st.query_params}
+    return urlencode({**own, **_set()}, doseq=True)
 
 
 def reader(passage: Passage) -> str:
@@ -88,19 +148,34 @@ def labels(choices: Sequence[Choice]) -> dict[str, str]:
     return {c.name if names[c.name] == 1 else f"{c.name} ({c.id})": c.id for c in choices}
 
 
+def clear() -> None:
+    """Take every filter away."""
+    plain = {"search": "", "since": None, "until": None, "confidence": 0.0, "stories": False}
+    for key in KEYS:
+        st.session_state[key] = plain.get(key, [])
+
+
 def _set() -> dict[str, list[str]]:
     """What is set, as the URL says it; the URL itself is one run behind while a filter changes."""
     values = {key: st.session_state.get(key) for key in (*KEYS, *OF_VIEWS)}
-    return {
-        key: [value.isoformat() if isinstance(value, dt.date) else value] if not isinstance(value, list) else value
-        for key, value in values.items()
-        if value
-    }
+    return {key: _told(value) for key, value in values.items() if value}
 
 
-def _ids(choices: Sequence[Choice], chosen: Sequence[str]) -> tuple[str, ...]:
-    known: Mapping[str, str] = labels(choices)
+def _told(value: object) -> list[str]:
+    if isinstance(value, list):
+        return [str(each) for each in value]
+    if isinstance(value, dt.date):
+        return [value.isoformat()]
+    return [str(value).lower() if isinstance(value, bool) else str(value)]
+
+
+def _ids(known: Mapping[str, str], chosen: Sequence[str]) -> tuple[str, ...]:
     return tuple(known[label] for label in chosen if label in known)
+
+
+def _choose(title: str, key: str, options: Mapping[str, str] | Sequence[str], told: str | None = None) -> None:
+    placeholder = f"All {title.lower()}"
+    st.multiselect(title, options, key=key, bind="query-params", placeholder=placeholder, help=told)
 
 
 def _day(label: str, key: str, first: str | None, last: str | None) -> None:
@@ -114,8 +189,3 @@ def _whole(iso: str | None, otherwise: dt.date, *, end: bool = False) -> dt.date
     """The year of a date that may be a month or a year, from its first day or to its last."""
     year = int(iso[:4]) if iso else 0
     return dt.date(year, 12 if end else 1, 31 if end else 1) if year else otherwise
-
-
-def _clear() -> None:
-    for key in KEYS:
-        st.session_state[key] = None if key in ("since", "until") else []

@@ -53,6 +53,10 @@ class Options:
     sources: tuple[Choice, ...]
     first_day: str | None
     last_day: str | None
+    newest: str | None
+    """Day of the newest article."""
+    years: tuple[str, ...]
+    """Years in which articles were printed, the latest first."""
 
 
 def totals(connection: Connection, filters: Filters) -> Totals:
@@ -69,4 +73,6 @@ def options(connection: Connection) -> Options:
         sources=tuple(Choice(r["id"], r["id"], r["n"]) for r in rows(connection, "source_options")),
         first_day=days["first_day"],
         last_day=days["last_day"],
+        newest=days["newest"],
+        years=tuple(days["years"] or ()),
     )
