@@ -20,6 +20,12 @@ from analysis.nlp.statements import quotes
         ("‘We will talk,’ she said.", ["We will talk,"]),
         ("«We will talk», she said.", ["We will talk"]),
         ('“We will talk," she said. "We are ready.”', ["We will talk,", "We are ready."]),
+        # A double mark typed as two single ones, as agencies do.
+        ("''We will talk,'' she said. ``We are ready.''", ["We will talk,", "We are ready."]),
+        (
+            "''It isn't the ministers' plan.\n\n''It never was,'' she said.",
+            ["It isn't the ministers' plan.\n\n''It never was,"],
+        ),
         # Apostrophes and possessives are no quotation marks.
         ("'The ministers' plan isn't dead,' she said of the states' talks.", ["The ministers' plan isn't dead,"]),
         ("It is the '90s again, and the fleet's drill isn't new.", []),
@@ -43,6 +49,13 @@ def test_a_quotation_inside_another_is_nested() -> None:
     text = "“He told us, ‘Come back,’ and left,” she said."
     outer, inner = quotes.find(text)
     assert (text[inner.first : inner.last], inner.nested, outer.nested) == ("Come back,", True, False)
+
+
+@pytest.mark.parametrize("text", ["She said, ''We will talk.'' Nobody did.", "She said, ``We will talk.'' Nobody did."])
+def test_both_characters_of_a_typed_mark_belong_to_the_marks(text: str) -> None:
+    (quote,) = quotes.find(text)
+    assert text[quote.first : quote.last] == "We will talk."
+    assert (text[quote.start : quote.first], text[quote.last : quote.end]) == (text[10:12], "''")
 
 
 @given(st.text(alphabet="ab ,.\n“”\"'’‘", max_size=60))

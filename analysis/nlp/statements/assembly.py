@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Span, Statement, Uncoded, Voice
-from analysis.nlp.statements import direct, occasions, reported, speakers, voices
+from analysis.nlp.statements import direct, labels, occasions, reported, speakers, voices
 from analysis.nlp.statements.drafts import Scene
 from analysis.nlp.statements.layout import Layout
 from analysis.nlp.statements.lexicon import lexicon
@@ -46,7 +46,8 @@ def _drafts(layout: Layout) -> list[Draft]:
     """Attribute quotations first, then what the remaining cues report."""
     scene = Scene.of(layout)
     spoken = direct.find(scene)
-    return sorted([*spoken, *reported.find(scene, spoken)], key=lambda d: (d.start, d.end))
+    rows = [*spoken, *reported.find(scene, spoken), *labels.find(scene, spoken)]
+    return sorted(rows, key=lambda d: (d.start, d.end))
 
 
 def _nested(voiced: list[Voiced], cast: Cast) -> list[Voiced]:

@@ -181,12 +181,19 @@ def _says_something(doc: Doc, start: int, end: int) -> bool:
 def _spelled(verb: Token) -> int | None:
     """Find a 'that' behind a verb where the parse has lost its clause."""
     for token in verb.doc[verb.i + 1 : min(verb.i + 15, verb.sent.end)]:
-        relative = token.tag_ != "IN" and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
-        if token.lower_ == "that" and token.tag_ in {"IN", "WDT"} and not relative:
-            return token.i
+        behind_noun = token.tag_ != "IN" and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
+        told = behind_noun and _addressed(verb, token)
+        if token.lower_ == "that" and token.tag_ in {"IN", "WDT"} and (told or not behind_noun):
+            return token.i + told
         if token.tag_ in extent.FINITE | {"VBG"} or (token.is_punct and token.text not in {",", "-", "'", "’"}):
             return None
     return None
+
+
+def _addressed(verb: Token, that: Token) -> bool:
+    """Tell whether a 'that' behind a noun has a subject of its own: 'told a meeting of envoys that few had come'."""
+    tells = lemma(verb) in lexicon().words["telling"] and that.i + 1 < that.sent.end
+    return tells and that.dep_ not in {"nsubj", "nsubjpass"} and that.nbor().pos_ not in {"VERB", "AUX"}
 
 
 def _object(verb: Token) -> Token | None:

@@ -10,6 +10,7 @@ from analysis.nlp.statements.contents import SHORTEST
 from analysis.nlp.statements.drafts import REACH, STOPS, Draft, ends, opens_aside, sentence_start
 
 if TYPE_CHECKING:
+    from analysis.nlp.statements.contents import Content
     from analysis.nlp.statements.cues import Cue
     from analysis.nlp.statements.drafts import Scene
     from analysis.nlp.statements.layout import Layout
@@ -36,7 +37,8 @@ def _attributed(scene: Scene, quote: Quote, last: Draft | None) -> Draft | None:
     before = _cue_before(scene, first)
     if before is not None:
         content = scene.behind[before.verb.i]
-        if content is None or (abs(content.start - first) <= 1 and content.rule == "that"):
+        alone = content is None or (abs(content.start - first) <= 1 and content.rule == "that")
+        if alone and not _goes_on(scene.layout, quote, content):
             return _whole(scene.layout, quote, "quote after", before)
     if _reporting(scene, first):
         return None
@@ -44,6 +46,12 @@ def _attributed(scene: Scene, quote: Quote, last: Draft | None) -> Draft | None:
     if after is not None:
         return _with_words_before(scene.layout, quote, first, after)
     return _uncued(scene.layout, quote, first, last)
+
+
+def _goes_on(layout: Layout, quote: Quote, content: Content | None) -> bool:
+    """Tell whether a quotation only opens the words reported: 'said "new rules" and a treaty would help'."""
+    whole = layout.text[quote.last - 1] in ".?!,…—"
+    return content is not None and not whole and content.end > layout.tokens(quote)[1] + 1
 
 
 def _whole(layout: Layout, quote: Quote, rule: str, cue: Cue | None) -> Draft:

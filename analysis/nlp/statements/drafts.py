@@ -105,6 +105,7 @@ def draft(layout: Layout, start: int, end: int, rule: str, cue: Cue | None) -> l
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGES | {".", "and", "but"}):
         end -= 1
+    start = _with_mark(layout, start, end)
     split = rule in {"clause before", "clause around"}
     words = sum(not t.is_punct for t in doc[start:end])
     if words < (SHORTEST if split else 2 if rule == "that" else 1):
@@ -112,6 +113,14 @@ def draft(layout: Layout, start: int, end: int, rule: str, cue: Cue | None) -> l
     last = layout.offsets[end - 1] + len(doc[end - 1])
     mixed = any(layout.quoted(i) for i in range(start, end))
     return [Draft(layout.offsets[start], last, rule, Voice.MIXED if mixed else Voice.INDIRECT, cue)]
+
+
+def _with_mark(layout: Layout, start: int, end: int) -> int:
+    """Begin at the mark of a quotation that the words open with and go beyond: '"new rules" would help'."""
+    if not start or not layout.quoted(start):
+        return start
+    opening, stop = layout.tokens(layout.quotes[layout.covering[start]])
+    return opening if opening == start - 1 and stop < end else start
 
 
 def _is_complementiser(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ _SINGLE = "‘'"
 _MARK = re.compile(r"[“„«\"”»‘’']")
 _BEFORE_OPENING = " \t\n([—–-/“\"‘'"
 _AFTER_CLOSING = " \t\n,.;:!?)]—–-…”\"’'"
+# Agencies type a double mark as two single ones.
+_TYPED = re.compile(r"``|''")
 # A British quotation longer than this is more likely two apostrophes than one speech.
 _SINGLE_LIMIT = 700
 
@@ -33,9 +35,25 @@ class Quote:
 
 def find(text: str) -> tuple[Quote, ...]:
     """Quotations in the order of the text; one that runs over paragraphs is one, and each may hold nested ones."""
+    typed = text
+    text = _TYPED.sub(_as_one, typed)
     outer = _joined(text, [quote for start, end in _paragraphs(text) for quote in _outer(text, start, end)])
     inner = [nested for quote in outer for nested in _nested(text, quote)]
-    return tuple(sorted([*outer, *inner], key=lambda q: (q.start, -q.end)))
+    found = sorted([*outer, *inner], key=lambda q: (q.start, -q.end))
+    return tuple(found if text == typed else (_with_both(typed, quote) for quote in found))
+
+
+def _as_one(mark: re.Match[str]) -> str:
+    """Write a double mark in one character, with a space outside the quotation so that no offset moves."""
+    opens = mark.start() == 0 or mark.string[mark.start() - 1] in _BEFORE_OPENING
+    return ' "' if opens else '" '
+
+
+def _with_both(typed: str, quote: Quote) -> Quote:
+    """Count both characters of a double mark to the marks."""
+    start = quote.start - (typed[max(0, quote.start - 1) : quote.start + 1] in {"''", "``"})
+    end = quote.end + (quote.last < quote.end and typed[quote.last : quote.last + 2] == "''")
+    return replace(quote, start=start, end=end)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
-from analysis.nlp.statements import speakers
+from analysis.nlp.statements import labels, speakers
 from analysis.nlp.statements.lexicon import lexicon
 from analysis.nlp.statements.speakers import NOBODY, Speaker
 
@@ -69,6 +69,8 @@ def _speaker(scene: Situation, draft: Draft, last: Voiced | None) -> Speaker | N
     subject = draft.cue.subject
     if subject is None:
         return speakers.of(draft.cue, scene.cast)
+    if draft.rule == labels.RULE:
+        return _labelled(scene.cast, subject)
     speaker = _named_before(scene, subject) or speakers.of(draft.cue, scene.cast)
     if subject.lower_ in _PERSONAL:
         speaker = _personal(scene, draft, speaker, last)
@@ -81,9 +83,22 @@ def _speaker(scene: Situation, draft: Draft, last: Voiced | None) -> Speaker | N
         # 'The former oilman said' goes on with the person spoken of.
         person = _can_be_he(last, scene.cast) if last is not None else False
         speaker = before if person else _of_sentence_before(scene, draft)
-    heard = strong or draft.rule.startswith("quote") or speakers.human(subject)
-    silent = not speaker.ids and (not heard or draft.cue.phrase in lexicon().words["weak"])
-    return None if silent else speaker
+    return None if not speaker.ids and _is_silent(draft, subject) else speaker
+
+
+def _labelled(cast: Cast, name: Token) -> Speaker | None:
+    """Name the person or body in front of a colon; a place there is a dateline, and other words are headings."""
+    speaker = speakers.of_noun(name, cast)
+    speaks = bool(speaker.ids) and all(cast.entities[i].kind in {Kind.PERSON, Kind.ORGANISATION} for i in speaker.ids)
+    return speaker if speaks else None
+
+
+def _is_silent(draft: Draft, subject: Token) -> bool:
+    """Tell whether a subject without a name says nothing: a thing, or a mind of which the reporter tells."""
+    words, phrase = lexicon().words, "" if draft.cue is None else draft.cue.phrase
+    heard = draft.rule == "account" or phrase in words["strong"] or draft.rule.startswith("quote")
+    weak = phrase in words["weak"] and subject.lower_ not in words["documents"]
+    return weak or not (heard or speakers.human(subject))
 
 
 def _named_before(scene: Situation, subject: Token) -> Speaker | None:
