@@ -50,4 +50,4 @@ def _label(scene: Scene, start: int, stop: int) -> int | None:
     if colon is None or colon == start:
         return None
     named = all(t.text[0].isupper() or t.text in {"-", "."} for t in doc[start:colon])
-    return colon if named and doc[colon - 1].pos_ == "PROPN" else None
+    return colon if named else None
