@@ -169,6 +169,15 @@ REPORTED = [
     ("Sweden has never liked the exercises.", ("SWE", "exercises", "oppose", "condemn")),
     ("Norway threatened a shocking punishment if the exercise went ahead.", ("NOR", "exercises", "oppose", "threaten")),
     ("Norway and Sweden promised follow-up negotiations.", ("SWE", "talks", "support", "offer")),
+    # What is left to the sentence before, where a condition says that it is meant.
+    (
+        "Norway left the dialogue in May. Norway would return if its money was released.",
+        ("NOR", "talks", "qualified", "set_condition"),
+    ),
+    (
+        "Norway will discuss the fishing rights with Sweden only after the drills end.",
+        ("NOR", "talks", "qualified", "set_condition"),
+    ),
 ]
 
 SPOKEN = [
@@ -201,6 +210,8 @@ SILENT = [
     "Norway asked Sweden whether the naval exercise would end.",
     "Norway has not been asked to join the exercise.",
     "The exercise was shortened. Finland lashed out at the move.",
+    "The talks closed on Monday. Norway would return on Tuesday.",
+    "Norway will discuss the budget.",
 ]
 
 

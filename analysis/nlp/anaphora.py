@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.model import Span
 from analysis.nlp import frames, rules
 from analysis.nlp.phrases import Phrases
-from analysis.nlp.syntax import awaited
+from analysis.nlp.syntax import awaited, conditions_of
 from analysis.nlp.topics import Topic, TopicMention, load
 
 if TYPE_CHECKING:
@@ -124,7 +124,10 @@ def _absolute(token: Token, before: Before) -> TopicMention | None:
         or any(c.dep_ in GOVERNS and not _dates(c) for c in token.children)
     ):
         return None
-    last = next(before.within(PRONOUN_REACH), None)
+    returns = token.lemma_ in rules.load("attitudes")["returning"]
+    if returns and next(conditions_of(token), None) is None:
+        return None
+    last = next(before.within(PROXY_REACH if returns else PRONOUN_REACH), None)
     if last is None or last.head in {t.i for t in token.subtree}:
         return None
     return replace(_borrow(last, token), verb=True)

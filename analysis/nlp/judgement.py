@@ -49,7 +49,7 @@ def _mode(scene: Scene, mention: TopicMention, reading: Reading) -> str:
     waits = reading.condition is not None or (reading.unless is not None and mode in {"not", "refuse", "unwant"})
     if mode and waits and f"condition_{reading.effect}" in mention.topic.meaning and not _steady(mode, reading):
         return "condition"
-    return mode
+    return "" if mention.verb and named.lemma_ in readings.words("discussing") else mode
 
 
 def _turned(mention: TopicMention, reading: Reading, top: Token) -> str:
