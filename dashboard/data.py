@@ -84,6 +84,12 @@ def totals(filters: Filters) -> Totals:
     return found
 
 
+def coverage(filters: Filters) -> pd.DataFrame:
+    """Articles by the time they were printed."""
+    found: pd.DataFrame = ask("coverage", filters)
+    return found
+
+
 def stance_matrix(filters: Filters) -> pd.DataFrame:
     """Who stands where, by actor and topic."""
     found: pd.DataFrame = ask("stance_matrix", filters)
@@ -120,9 +126,21 @@ def sentiment_trend(filters: Filters, side: Side) -> pd.DataFrame:
     return found
 
 
-def sentiment_passages(filters: Filters, side: Side, *, limit: int, shown: str | None, label: str | None) -> Found:
-    """The sentences behind a tone."""
-    found: Found = ask("sentiment_passages", filters, side, limit=limit, shown=shown, label=label)
+def regard(filters: Filters) -> pd.DataFrame:
+    """Who speaks of whom, and in what tone."""
+    found: pd.DataFrame = ask("regard", filters)
+    return found
+
+
+def disagreements(filters: Filters, limit: int) -> pd.DataFrame:
+    """Sentences whose tone points another way than the side taken in them."""
+    found: pd.DataFrame = ask("disagreements", filters, limit=limit)
+    return found
+
+
+def sentiment_passages(filters: Filters, side: Side, *, limit: int, **narrowed: str | None) -> Found:
+    """The sentences behind a tone; `shown`, `label` and `other` narrow them."""
+    found: Found = ask("sentiment_passages", filters, side, limit=limit, **narrowed)
     return found
 
 

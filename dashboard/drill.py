@@ -41,7 +41,7 @@ def title(pick: picks.Pick) -> str:
         names.get(pick.actor, pick.actor),
         names.get(pick.entity, pick.entity),
         f"on {pick.topic}" if pick.topic else "",
-        {"towards": "as shown", "by": "speaking of others"}.get(pick.side, ""),
+        _side(pick, names.get(pick.other, pick.other)),
         pick.stance or pick.tone,
         words.period(pick.since, pick.until) if pick.since else "",
         "one passage" if pick.only else "",
@@ -49,10 +49,18 @@ def title(pick: picks.Pick) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _side(pick: picks.Pick, other: str) -> str:
+    if pick.side == "towards":
+        return f"as {other or 'the reporter'} shows it" if pick.other else "as shown"
+    return (f"speaking of {other}" if other else "speaking of others") if pick.side == "by" else ""
+
+
 def _found(asked: Filters, pick: picks.Pick, limit: int) -> Found:
     if pick.entity:
         return data.entity_passages(asked, pick.entity, limit=limit)
     if pick.side in ("towards", "by"):
         side = cast("Side", pick.side)
-        return data.sentiment_passages(asked, side, limit=limit, shown=pick.actor or None, label=pick.tone or None)
+        return data.sentiment_passages(
+            asked, side, limit=limit, shown=pick.actor or None, label=pick.tone or None, other=pick.other or None
+        )
     return data.stance_passages(asked, limit=limit, shown=pick.actor or None, only=pick.only or None)

@@ -26,6 +26,8 @@ class Pick:
     side: str = ""
     """`towards` or `by`, where a sentiment was clicked."""
     tone: str = ""
+    other: str = ""
+    """Who is on the other side of a sentiment: whoever speaks of the actor, or is spoken of by it."""
     entity: str = ""
     only: str = ""
     """`doc_id~row` of a single passage."""

@@ -6,9 +6,9 @@ from analysis.query.articles import Layer, Reading, article, articles
 from analysis.query.connection import Connection, connect
 from analysis.query.entities import actors, entities, entity_passages, mentions_over_time, relatives
 from analysis.query.evidence import Found, Mark, Passage
-from analysis.query.sentiments import Side, sentiment, sentiment_passages, sentiment_trend
+from analysis.query.sentiments import Side, disagreements, regard, sentiment, sentiment_passages, sentiment_trend
 from analysis.query.stances import changes, stance_matrix, stance_passages, tracks
-from analysis.query.totals import Choice, Options, Totals, options, totals
+from analysis.query.totals import Choice, Options, Totals, coverage, options, totals
 from analysis.query.words import describe
 
 __all__ = [
@@ -27,11 +27,14 @@ __all__ = [
     "articles",
     "changes",
     "connect",
+    "coverage",
     "describe",
+    "disagreements",
     "entities",
     "entity_passages",
     "mentions_over_time",
     "options",
+    "regard",
     "relatives",
     "sentiment",
     "sentiment_passages",

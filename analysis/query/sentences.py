@@ -59,8 +59,16 @@ def _position(rows: pd.DataFrame) -> str:
 
 
 def _clause(row: Mapping[Hashable, Any]) -> str:
-    """Where an actor stands on a topic: `opposes exercises (33 of 43)`."""
-    return f"{words.VERBS[row['stance']]} {row['topic']} ({int(row[row['stance']])} of {int(row['n'])})"
+    """Where an actor stands on a topic: `opposes exercises (17 of 24 positions, in 9 stories)`."""
+    told = f"{int(row[row['stance']])} of {words.count(int(row['n']), 'position')}"
+    stories = words.count(int(row["lead_stories"]), "story", "stories")
+    return f"{_verb(row)} {row['topic']} ({told}, in {stories})"
+
+
+def _verb(row: Mapping[Hashable, Any]) -> str:
+    """A qualified position that is mostly one of conditions is told as such."""
+    sets = row["stance"] == "qualified" and int(row["conditions"]) * 2 > int(row["qualified"])
+    return "sets conditions on" if sets else words.VERBS[row["stance"]]
 
 
 def _out_of(totals: Totals) -> str:

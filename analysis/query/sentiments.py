@@ -26,6 +26,16 @@ def sentiment_trend(connection: Connection, filters: Filters, side: Side) -> pd.
     return ask(connection, "sentiment_trend", filters, side=side)
 
 
+def regard(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """One row for each holder and target, with the columns of `sentiment`; the reporter is the holder `author`."""
+    return ask(connection, "regard", filters)
+
+
+def disagreements(connection: Connection, filters: Filters, *, limit: int = 50) -> pd.DataFrame:
+    """Sentences whose tone points another way than the side taken in them, the newest first, of how many."""
+    return ask(connection, "disagreements", filters, n=limit)
+
+
 def sentiment_passages(  # noqa: PLR0913 - options, each named where it is given
     connection: Connection,
     filters: Filters,
@@ -33,10 +43,14 @@ def sentiment_passages(  # noqa: PLR0913 - options, each named where it is given
     *,
     shown: str | None = None,
     label: str | None = None,
+    other: str | None = None,
     limit: int = 10,
     skip: int = 0,
 ) -> Found:
-    """The passages of sentiments, the newest first, all or those of one tone."""
+    """The passages of sentiments, the newest first, all or those of one tone.
+
+    `shown` is the actor on the side asked for, `other` the one on the other side: the holder where it is `towards`.
+    """
     answer = rows(
         connection,
         "sentiment_passages",
@@ -44,6 +58,7 @@ def sentiment_passages(  # noqa: PLR0913 - options, each named where it is given
         side=side,
         shown=shown,
         label=label,
+        other=other,
         n=limit,
         skip=skip,
         around=AROUND,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.query.connection import rows
+from analysis.query.connection import ask, rows
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.model import Filters
     from analysis.query.connection import Connection
 
@@ -62,6 +64,11 @@ class Options:
 def totals(connection: Connection, filters: Filters) -> Totals:
     """Count what the filters let through."""
     return Totals(**rows(connection, "totals", filters)[0])
+
+
+def coverage(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """One row for each day, week, month or year that has articles: how many, of how many stories; undated left out."""
+    return ask(connection, "coverage", filters)
 
 
 def options(connection: Connection) -> Options:

@@ -9,6 +9,10 @@ SELECT
 FROM (
     SELECT *, count(*) OVER () AS total FROM chosen_sides($f::asked)
     WHERE side = $side AND ($shown IS NULL OR shown = $shown) AND ($label IS NULL OR label = $label)
+        AND ($other IS NULL OR $other = CASE side
+            WHEN 'towards' THEN CASE WHEN list_contains(($f::asked)['actors'], holder) THEN holder ELSE holder_actor END
+            ELSE CASE WHEN list_contains(($f::asked)['actors'], target) THEN target ELSE target_actor END
+        END)
     ORDER BY day DESC NULLS LAST, published DESC NULLS LAST, doc_id, row
     LIMIT $n OFFSET $skip
 ) AS p

@@ -26,16 +26,19 @@ counts AS (
         count(*) FILTER (stance = 'support') AS support,
         count(*) FILTER (stance = 'qualified') AS qualified,
         count(*) FILTER (stance = 'oppose') AS oppose,
-        count(*) FILTER (stance = 'neutral') AS neutral
+        count(*) FILTER (stance = 'neutral') AS neutral,
+        count(*) FILTER (action = 'set_condition') AS conditions
     FROM chosen GROUP BY ALL
-)
+),
+told AS (SELECT shown, topic, stance, count(DISTINCT story) AS lead_stories FROM chosen GROUP BY ALL)
 SELECT
     c.shown AS actor, coalesce(names.name, c.shown) AS name, c.topic, leads.stance,
     latest.last['stance'] AS latest, latest.last['day'] AS latest_day,
-    c.n, c.articles, c.stories, c.sources, c.support, c.qualified, c.oppose, c.neutral,
+    c.n, c.articles, c.stories, c.sources, c.support, c.qualified, c.oppose, c.neutral, c.conditions, told.lead_stories,
     sum(c.n) OVER (PARTITION BY c.shown) AS actor_n
 FROM counts AS c
 JOIN leads USING (shown, topic)
 JOIN latest USING (shown, topic)
+JOIN told ON told.shown = c.shown AND told.topic = c.topic AND told.stance = leads.stance
 LEFT JOIN names ON names.id = c.shown
 ORDER BY actor_n DESC, actor, topic;
