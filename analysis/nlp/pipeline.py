@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analysis import settings
 from analysis.errors import ModelError
 from analysis.model import Coding
-from analysis.nlp import actors, dates, sentiment, stance, statements
+from analysis.nlp import actors, datelines, dates, sentiment, stance, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,11 @@ def _add_paragraphs(nlp: Language) -> None:
 
 
 def start_paragraphs(doc: Doc) -> Doc:
-    """Start a sentence after every line break, and leave the other borders to the parser."""
+    """Start a sentence after every line break and every dateline, and leave the other borders to the parser."""
+    for dateline in datelines.find(doc):
+        for i in dateline[1:]:
+            doc[i].is_sent_start = False
+        doc[dateline.stop].is_sent_start = True
     for token in islice(doc, max(0, len(doc) - 1)):
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
