@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from analysis.query.articles import Layer, Reading, article, articles
+from analysis.query.articles import Layer, Reading, abstentions, article, articles, versions
 from analysis.query.connection import Connection, connect
-from analysis.query.entities import actors, entities, entity_passages, mentions_over_time, relatives
+from analysis.query.entities import actors, company, entities, entity_passages, mentions_over_time, relatives
 from analysis.query.evidence import Found, Mark, Passage
 from analysis.query.sentiments import Side, disagreements, regard, sentiment, sentiment_passages, sentiment_trend
-from analysis.query.stances import changes, stance_matrix, stance_passages, tracks
+from analysis.query.stances import changes, conditions, happenings, stance_matrix, stance_passages, tracks
+from analysis.query.statements import carriers, statement_passages, statements, voices
 from analysis.query.totals import Choice, Options, Totals, coverage, options, totals
 from analysis.query.words import describe
 
@@ -22,16 +23,21 @@ __all__ = [
     "Reading",
     "Side",
     "Totals",
+    "abstentions",
     "actors",
     "article",
     "articles",
+    "carriers",
     "changes",
+    "company",
+    "conditions",
     "connect",
     "coverage",
     "describe",
     "disagreements",
     "entities",
     "entity_passages",
+    "happenings",
     "mentions_over_time",
     "options",
     "regard",
@@ -41,6 +47,10 @@ __all__ = [
     "sentiment_trend",
     "stance_matrix",
     "stance_passages",
+    "statement_passages",
+    "statements",
     "totals",
     "tracks",
+    "versions",
+    "voices",
 ]

@@ -60,6 +60,16 @@ def articles(connection: Connection, filters: Filters, *, limit: int = 500, skip
     return ask(connection, "articles", filters, n=limit, skip=skip)
 
 
+def abstentions(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """What was left without a label in the articles: passages by variable and reason."""
+    return ask(connection, "abstentions", filters)
+
+
+def versions(connection: Connection) -> pd.DataFrame:
+    """With what the articles of the store were coded, and how many with each."""
+    return ask(connection, "versions")
+
+
 def article(connection: Connection, doc_id: str) -> Reading | None:
     """One article with all its layers; None where the store does not hold it."""
     found = rows(connection, "article", doc_id=doc_id)

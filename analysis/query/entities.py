@@ -36,6 +36,11 @@ def relatives(connection: Connection, actor: str) -> pd.DataFrame:
     return ask(connection, "relatives", actor=actor)
 
 
+def company(connection: Connection, filters: Filters, actor: str, *, limit: int = 12) -> pd.DataFrame:
+    """The entities that most articles name beside an actor, of how many articles that name it."""
+    return ask(connection, "company", filters, actor=actor, n=limit)
+
+
 def entity_passages(connection: Connection, filters: Filters, entity: str, *, limit: int = 10, skip: int = 0) -> Found:
     """Where an entity is first named in each article, the newest article first."""
     answer = rows(connection, "entity_passages", filters, entity=entity, n=limit, skip=skip, around=AROUND)

@@ -25,7 +25,7 @@ class Passage:
     doc_id: str
     row: int
     kind: str
-    """`stance`, `sentiment` or `mention`."""
+    """`stance`, `sentiment`, `statement` or `mention`."""
     text: str
     sentence: Mark
     marks: tuple[Mark, ...]
@@ -34,7 +34,7 @@ class Passage:
     published: str | None
     day: str | None
     label: str = ""
-    """The stance, the tone, or the kind of the entity."""
+    """The stance, the tone, the voice of a statement, or the kind of the entity."""
     topic: str = ""
     holder: str = ""
     holder_name: str = ""

@@ -20,7 +20,10 @@ def stance_matrix(connection: Connection, filters: Filters) -> pd.DataFrame:
 
 
 def tracks(connection: Connection, filters: Filters) -> pd.DataFrame:
-    """One row for each actor, topic, day and stance: counts, and the words of its surest passage; undated rows last."""
+    """One row for each actor, topic, day and stance: counts, and the words of its surest passage; undated rows last.
+
+    `before` is the stance that the actor turned from on that day, where it did.
+    """
     return ask(connection, "tracks", filters)
 
 
@@ -35,9 +38,28 @@ def stance_passages(  # noqa: PLR0913 - options, each named where it is given
     *,
     shown: str | None = None,
     only: str | None = None,
+    action: str | None = None,
+    event: str | None = None,
     limit: int = 10,
     skip: int = 0,
 ) -> Found:
-    """The passages of positions, the newest first; `only` is `doc_id~row` of a single one."""
-    answer = rows(connection, "stance_passages", filters, shown=shown, only=only, n=limit, skip=skip, around=AROUND)
+    """The passages of positions, the newest first; `only` is `doc_id~row` of a single one.
+
+    `event` is the name of an exercise or a round of talks, or empty for positions that name none.
+    """
+    narrow = {"shown": shown, "only": only, "action": action, "event": event}
+    answer = rows(connection, "stance_passages", filters, **narrow, n=limit, skip=skip, around=AROUND)
     return found("stance", answer)
+
+
+def conditions(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """One row for each actor, topic, addressee and deadline of a condition that was set, with counts."""
+    return ask(connection, "conditions", filters)
+
+
+def happenings(connection: Connection, filters: Filters) -> pd.DataFrame:
+    """One row for each kind of happening (`what`), topic, named event, day that the text tells and label, with counts.
+
+    `what` is `position` (label: the stance), `statement` (label: the voice) or `deadline`; undated rows have no day.
+    """
+    return ask(connection, "happenings", filters)

@@ -65,7 +65,8 @@ CREATE VIEW quoted AS SELECT doc_id, speaker, starts, ends FROM spoken WHERE kin
 CREATE TABLE positions AS
 SELECT
     s.doc_id, s.row, s.holder, s.principal, coalesce(s.principal, s.holder) AS actor, s.topic, s.stance, s.action,
-    s.event, s.via, s.confidence, coalesce(s."when", said.said_on, a.published) AS day, a.published, a.source, a.story,
+    s.event, s.via, s.confidence, coalesce(s."when", said.said_on) AS happened, coalesce(happened, a.published) AS day,
+    a.published, a.source, a.story,
     CASE
         WHEN third_party(s.via, claimant.principal, s.holder, s.principal) THEN 'claimed'
         WHEN EXISTS (
@@ -177,6 +178,14 @@ WHERE coalesce(any_of(f['actors'], speaker, principal), false)
     AND fits(f, doc_id, len(f['topics']) + len(f['stances']))
 QUALIFY once(f, story, speaker, published, doc_id);
 
+-- Statements by way of one carrier and that hold some words; empty stands for any.
+CREATE MACRO heard(f, carrier, held) AS TABLE
+SELECT c.*
+FROM chosen_statements(f) AS c
+LEFT JOIN (SELECT doc_id, text FROM stored_articles WHERE held <> '') AS a USING (doc_id)
+WHERE (carrier = '' OR c.via = carrier)
+    AND (held = '' OR contains(lower(substr(a.text, c.starts + 1, c.ends - c.starts)), lower(held)));
+
 CREATE MACRO chosen_articles(f) AS TABLE
 SELECT *
 FROM articles
@@ -187,3 +196,21 @@ WHERE dated(published, f)
     ))
     AND fits(f, doc_id, len(f['topics']) + len(f['stances']) + len(f['voices']))
 QUALIFY once(f, story, 0, published, doc_id);
+
+-- The stance that most of a day's rows take, and that of the actor's day before on the topic; a turn is where the two
+-- differ. A day on which two stances tie says nothing: silence beats a guess.
+CREATE MACRO sided_days(f) AS TABLE
+WITH ranked AS (
+    SELECT
+        shown, topic, day, stance, count(*) AS n, count(DISTINCT story) AS stories,
+        first(
+            {'doc_id': doc_id, 'row': row, 'action': action, 'event': event, 'starts': starts, 'ends': ends}
+            ORDER BY confidence DESC, published DESC, doc_id, row
+        ) AS best
+    FROM chosen_positions(f) WHERE stance <> 'neutral' AND day IS NOT NULL GROUP BY ALL
+),
+placed AS (SELECT *, rank() OVER (PARTITION BY shown, topic, day ORDER BY n DESC) AS place FROM ranked),
+days AS (SELECT * FROM placed WHERE place = 1 QUALIFY count(*) OVER (PARTITION BY shown, topic, day) = 1)
+SELECT *, lag(stance) OVER w AS before, lag(day) OVER w AS before_day
+FROM days
+WINDOW w AS (PARTITION BY shown, topic ORDER BY day);
