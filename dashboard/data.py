@@ -108,9 +108,9 @@ def changes(filters: Filters, limit: int) -> pd.DataFrame:
     return found
 
 
-def stance_passages(filters: Filters, *, limit: int, shown: str | None = None, only: str | None = None) -> Found:
-    """The sentences behind positions."""
-    found: Found = ask("stance_passages", filters, limit=limit, shown=shown, only=only)
+def stance_passages(filters: Filters, *, limit: int, **narrowed: str | None) -> Found:
+    """The sentences behind positions; what narrows them is named as in `query.stance_passages`."""
+    found: Found = ask("stance_passages", filters, limit=limit, **narrowed)
     return found
 
 

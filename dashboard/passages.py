@@ -19,6 +19,9 @@ ROLES = {"words": "words coded", "holder": "holder", "cue": "cue", "topic": "top
 """What is marked in a passage, and what the legend calls it."""
 
 
+UNNAMED = "a speaker the text does not name"
+
+
 def show(found: Found, href: Callable[[Passage], str]) -> None:
     """Draw passages as cards under each other; `href` gives the link of each to its article."""
     st.html(cards(found, href))
@@ -56,6 +59,8 @@ def card(passage: Passage, href: str) -> str:
 def _who(passage: Passage) -> str:
     if passage.kind == "mention":
         return f"<span><b>{text(passage.title)}</b></span>"
+    if passage.kind == "statement":
+        return _speaker(passage)
     sign = markup.SIGNS.get(passage.label, "")
     tag = f'<span class="sp-tag"><i>{sign}</i> {text(_label(passage))}</span>'
     speaks_for = passage.principal_name if passage.principal_name != passage.holder_name else ""
@@ -68,6 +73,19 @@ def _who(passage: Passage) -> str:
         text(passage.event),
     ]
     return f"<span>{tag} {' · '.join(part for part in parts if part)}</span>"
+
+
+def _speaker(passage: Passage) -> str:
+    """Who said it, for whom, by way of whom, and in whose wording it is told."""
+    speaks_for = passage.principal_name if passage.principal_name != passage.holder_name else ""
+    parts = [
+        f"<b>{text(passage.holder_name or UNNAMED)}</b>",
+        f"for {text(speaks_for)}" if speaks_for else "",
+        f"by way of {text(passage.via_name)}" if passage.via_name else "",
+        text(passage.action),
+    ]
+    voice = text(words.VOICES.get(passage.label, passage.label))
+    return f'<span><span class="sp-tag">{voice}</span> {" · ".join(part for part in parts if part)}</span>'
 
 
 def _label(passage: Passage) -> str:

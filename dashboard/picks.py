@@ -24,11 +24,19 @@ class Pick:
     since: str = ""
     until: str = ""
     side: str = ""
-    """`towards` or `by`, where a sentiment was clicked."""
+    """`towards` or `by` where a sentiment was clicked; `said` or `about` where a statement was."""
     tone: str = ""
     other: str = ""
     """Who is on the other side of a sentiment: whoever speaks of the actor, or is spoken of by it."""
     entity: str = ""
+    action: str = ""
+    event: str = ""
+    """An exercise or a round of talks by name; `-` for what names none."""
+    voice: str = ""
+    on: str = ""
+    """The day that the text tells, letter by letter; with `*` at its end any that begins so."""
+    due: str = ""
+    """The deadline of a condition, in the same way."""
     only: str = ""
     """`doc_id~row` of a single passage."""
 
@@ -55,6 +63,7 @@ def narrowed(filters: Filters, pick: Pick) -> Filters:
         filters,
         topics=(pick.topic,) if pick.topic else filters.topics,
         stances=(pick.stance,) if pick.stance else filters.stances,
+        voices=(pick.voice,) if pick.voice else filters.voices,
         since=max(filter(None, (filters.since, pick.since)), default=None),
         until=min(filter(None, (filters.until, pick.until)), default=None, key=lambda day: f"{day}~"),
     )

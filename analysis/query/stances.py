@@ -40,14 +40,17 @@ def stance_passages(  # noqa: PLR0913 - options, each named where it is given
     only: str | None = None,
     action: str | None = None,
     event: str | None = None,
+    on_day: str | None = None,
+    due: str | None = None,
     limit: int = 10,
     skip: int = 0,
 ) -> Found:
     """The passages of positions, the newest first; `only` is `doc_id~row` of a single one.
 
-    `event` is the name of an exercise or a round of talks, or empty for positions that name none.
+    `event` is the name of an exercise or a round of talks, or empty for positions that name none; `on_day` is the day
+    that the text tells, and `due` the deadline of a condition, letter by letter, or any that begins so with a `*`.
     """
-    narrow = {"shown": shown, "only": only, "action": action, "event": event}
+    narrow = {"shown": shown, "only": only, "action": action, "event": event, "on_day": on_day, "due": due}
     answer = rows(connection, "stance_passages", filters, **narrow, n=limit, skip=skip, around=AROUND)
     return found("stance", answer)
 

@@ -38,6 +38,7 @@ def statement_passages(  # noqa: PLR0913 - options, each named where it is given
     shown: str | None = None,
     only: str | None = None,
     about: str | None = None,
+    on_day: str | None = None,
     carrier: str = "",
     held: str = "",
     limit: int = 10,
@@ -45,8 +46,9 @@ def statement_passages(  # noqa: PLR0913 - options, each named where it is given
 ) -> Found:
     """The passages of statements, the newest first.
 
-    `shown` is the speaker, `about` somebody named in the words of others, `only` is `doc_id~row` of a single one.
+    `shown` is the speaker, `about` somebody named in the words of others, `only` is `doc_id~row` of a single one;
+    `on_day` is the day on which the text says that it was said, letter by letter, or any that begins so with a `*`.
     """
-    narrow = {"shown": shown, "only": only, "about": about, "carrier": carrier, "held": held}
+    narrow = {"shown": shown, "only": only, "about": about, "on_day": on_day, "carrier": carrier, "held": held}
     answer = rows(connection, "statement_passages", filters, **narrow, n=limit, skip=skip, around=AROUND)
     return found("statement", answer)

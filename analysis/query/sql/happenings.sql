@@ -7,8 +7,8 @@ WITH happened AS (
     UNION ALL
     SELECT 'statement', '', '', said_on, voice, doc_id, story FROM chosen_statements($f::asked)
     UNION ALL
-    SELECT 'deadline', c.topic, coalesce(c.event, ''), s.condition_until, c.stance, c.doc_id, c.story
-    FROM chosen_positions($f::asked) AS c JOIN stances AS s USING (doc_id, row) WHERE s.condition_until IS NOT NULL
+    SELECT 'deadline', topic, coalesce(event, ''), due, stance, doc_id, story
+    FROM chosen_positions($f::asked) WHERE due IS NOT NULL
 ),
 step AS (SELECT CASE WHEN count(DISTINCT day) > 400 THEN 7 ELSE 10 END AS letters FROM happened)
 SELECT

@@ -66,7 +66,7 @@ CREATE TABLE positions AS
 SELECT
     s.doc_id, s.row, s.holder, s.principal, coalesce(s.principal, s.holder) AS actor, s.topic, s.stance, s.action,
     s.event, s.via, s.confidence, coalesce(s."when", said.said_on) AS happened, coalesce(happened, a.published) AS day,
-    a.published, a.source, a.story,
+    s.condition_until AS due, a.published, a.source, a.story,
     CASE
         WHEN third_party(s.via, claimant.principal, s.holder, s.principal) THEN 'claimed'
         WHEN EXISTS (
@@ -105,6 +105,10 @@ CREATE TABLE searched (search VARCHAR, article BIGINT);
 -- every day of that month, and '2019-11' itself comes before them. So may the period's own ends.
 CREATE MACRO dated(day, f) AS
     (f['since'] IS NULL OR day || '~' >= f['since']) AND (f['until'] IS NULL OR day <= f['until'] || '~');
+
+-- A day as it was told, letter by letter; with a star at its end any that begins so.
+CREATE MACRO exactly(day, wanted) AS
+    (wanted IS NULL OR coalesce(day = wanted OR (ends_with(wanted, '*') AND starts_with(day, rtrim(wanted, '*'))), false));
 
 CREATE MACRO listed(wanted, value) AS (len(wanted) = 0 OR list_contains(wanted, value));
 

@@ -3,6 +3,7 @@ WITH page AS (
     SELECT *, count(*) OVER () AS total FROM chosen_positions($f::asked)
     WHERE ($shown IS NULL OR shown = $shown) AND ($only IS NULL OR doc_id || '~' || row = $only)
         AND ($action IS NULL OR action = $action) AND ($event IS NULL OR coalesce(event, '') = $event)
+        AND exactly(happened, $on_day) AND exactly(due, $due)
     ORDER BY day DESC NULLS LAST, published DESC NULLS LAST, doc_id, row
     LIMIT $n OFFSET $skip
 ),
