@@ -85,6 +85,17 @@ def found(nlp: Language, text: str, published: str | None = PUBLISHED) -> list[t
         ("They met last year.", "2018", "year"),
         ("The North set a deadline by the end of the year.", "2019", "year"),
         ("They will sign before the year is out.", "2019", "year"),
+        # Deadlines are as precise as they are told.
+        ("They must sign by year's end.", "2019", "year"),
+        ("They set a year-end deadline.", "2019", "year"),
+        ("They plan an end-of-year review.", "2019", "year"),
+        ("They must sign by the end of next year.", "2020", "year"),
+        ("They set an end-2021 deadline.", "2021", "year"),
+        ("They must sign by mid-January.", "2020-01", "month"),
+        ("They must sign by late-May 2021.", "2021-05", "month"),
+        ("They must sign by the end of March.", "2020-03", "month"),
+        ("They must sign by the end of this week.", "2019-11-18", "week"),
+        ("They must sign no later than December 31.", "2019-12-31", "day"),
         ("They met last summer.", "2018", "year"),
         ("They met in the spring of 2017.", "2017", "year"),
     ],
@@ -155,6 +166,15 @@ def test_offsets_are_the_words(nlp: Language) -> None:
         ("The envoys agreed on Monday to meet again.", "meet", "2019-11-18"),
         ("The ministry praised this month's drill.", "praised", None),
         ("NOV 18. The ministry closed the port.", "closed", "2019-11-18"),
+        # The day of the sentence before goes on, in the past tense, until another comes.
+        ("The envoys met on Monday. They agreed to close the port in May.", "agreed", "2019-11-18"),
+        ("The envoys met on Monday. They will close the port.", "close", None),
+        ("The envoys met on Monday.\n\nThe army closed the port.", "closed", None),
+        ("The envoys met in March. They closed the port.", "closed", None),
+        ("The port that shut on Monday is small. The army closed it.", "closed", None),
+        ("The envoys will meet on Friday. They closed the port.", "closed", None),
+        # A day in front of a name is no part of it.
+        ("BEIJING: On Monday Wang Example closed the port.", "closed", "2019-11-18"),
         ("The port closed.", "closed", None),
     ],
 )

@@ -43,7 +43,26 @@ def of(where: Span | Token, moments: Sequence[Moment], doc: Doc) -> Moment | Non
         # A second main verb with a subject of its own shares only a date in front of both.
         fronted = fronted or (here.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in here.lefts))
         here = _verb_above(here.head)
-    return heading(token, moments, doc)
+    return heading(token, moments, doc) or _carried(_verb_above(token), dated, moments, doc)
+
+
+def _carried(verb: Token, dated: Sequence[tuple[Moment, int]], moments: Sequence[Moment], doc: Doc) -> Moment | None:
+    """Find the day on which the paragraph's telling stands: 'On Friday the envoys met. They agreed to …'."""
+    sent = verb.sent
+    first = next((t.i + 1 for t in reversed(doc[: sent.start]) if t.is_space and "\n" in t.text), 0)
+    told = within(doc[first : sent.start], moments) if first < sent.start else ()
+    own = any(held == verb.i or m.start < verb.idx for m, held in dated)
+    if verb.i != sent.root.i or not _tells(verb) or not told or own:
+        return None
+    last = told[-1]
+    held = _verb_of(last, doc)
+    main = held is not None and held == doc[held].sent.root.i and _tells(doc[held])
+    return last if main and last.precision == "day" else None
+
+
+def _tells(verb: Token) -> bool:
+    """Tell whether a verb is in the simple past, in which a story goes on."""
+    return verb.tag_ == "VBD" and not any(c.dep_ in {"aux", "auxpass"} and c.tag_ != "VBD" for c in verb.lefts)
 
 
 def within(span: Span, moments: Sequence[Moment]) -> Sequence[Moment]:
@@ -68,7 +87,11 @@ def _verb_of(moment: Moment, doc: Doc) -> int | None:
     here = span.root
     # 'Last June Norway hosted …' is often parsed as one name.
     opens = moment.start == span.sent.start_char and here.dep_ != "poss"
-    if here.dep_ in {"poss", "compound", "nummod", "amod"} and here.head.pos_ in {"NOUN", "PROPN"} and not opens:
+    before = doc[max(0, span.start - 1)]
+    if here.dep_ == "compound" and before.lower_ == "on":
+        # 'On Saturday Wang Example said' is parsed as if Saturday were his name.
+        here = before
+    elif here.dep_ in {"poss", "compound", "nummod", "amod"} and here.head.pos_ in {"NOUN", "PROPN"} and not opens:
         return None
     verb = _verb_above(here)
     return _verb_above(verb.head).i if before_infinitive(here, verb) else verb.i

@@ -59,6 +59,8 @@ def _is_date(kind: str, parts: dict[str, str], text: str, start: int) -> bool:
     before = _word_before(text, start)
     if parts.get("word", "").isupper() or before in words["recurring"]:
         return False
+    if "part" in parts:
+        return True
     if kind == "month" and "shift" not in parts and parts["month"].capitalize() in words["ambiguous"]:
         return before in words["before_month"]
     if kind == "year":

@@ -168,7 +168,7 @@ def subject_of(verb: Token) -> Token | None:
         # Behind a comma it goes on with the main clause: 'denounced a drill that X began, calling it …'.
         here = verb.sent.root
     for _ in range(6):
-        own = next((c for c in here.children if c.dep_ in _SUBJECTS), None)
+        own = _own_subject(here)
         if own is not None:
             relative = own.tag_ in {"WDT", "WP"} and here.dep_ in {"relcl", "acl"}
             return here.head if relative else own
@@ -181,6 +181,13 @@ def subject_of(verb: Token) -> Token | None:
             return None
         here = here.head
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """Find the subject among a verb's children; of two, a dateline is none: 'OSLO, May 1 — The envoy on Monday …'."""
+    found = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    dateline = len(found) > 1 and found[0].is_upper and found[1].i < verb.i
+    return found[1] if dateline else next(iter(found), None)
 
 
 def _beside(verb: Token) -> Token | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
 from analysis.nlp import dates
-from analysis.nlp.dates.tense import is_aside
+from analysis.nlp.dates.tense import before_infinitive, is_aside
+from analysis.nlp.statements import gatherings
 from analysis.nlp.statements.cues import subject_of
+from analysis.nlp.statements.gatherings import Dated
 from analysis.nlp.statements.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -28,18 +30,13 @@ _OPENING = 2
 _FAR, _MANY = 6000, 99
 # Dated sayings and events looked at, back from a saying.
 _RECENT = 30
+# Tokens in front of a date within which it tells the day of a place: 'in Bangkok on Sunday'.
+_BESIDE = 4
+# Characters of a date that tells the day: what 'since June' dates is not when it was said.
+_DAY = len("2019-11-17")
+# 'Eight days after the test' dates the test.
+_MEASURES = {"after", "before"}
 _OUTSIDE = {"relcl", "ccomp", "csubj"}
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """Something that the text dates: where it stands, the date, who did it, and whether it is a statement."""
-
-    at: int
-    date: str
-    who: frozenset[str]
-    gathering: bool
-    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +55,40 @@ def find(layout: Layout, cast: Cast, moments: Sequence[Moment], sayings: Sequenc
     taken = [(s.start, s.end) for s in sayings]
     own = [None if s.cue is None else _own(s.cue, moments, layout.doc, taken) for s in sayings]
     events = list(_events(layout, cast, moments, taken, [s.cue for s in sayings if s.cue is not None]))
+    outside = _outside(layout, moments, taken)
     said: list[Dated] = []
     found: list[str | None] = []
     for saying, told in zip(sayings, own, strict=True):
-        date = told or _shared(layout, cast, saying, said, events)
+        date = told or _of_the_place(layout, cast, saying.cue, moments) or _shared(layout, cast, saying, said, events)
+        if date is None and _attends(cast, saying):
+            date = gatherings.day(layout, saying.start, [*events, *said], outside)
         if date is not None:
-            said.append(Dated(saying.end, date, frozenset(saying.ids), _gathers(saying.cue)))
+            said.append(Dated(saying.end, date, frozenset(saying.ids), _gathers(saying.cue), _hosts(saying.cue)))
         found.append(date)
-    return found
+    return _backward(layout, sayings, found)
+
+
+def _backward(layout: Layout, sayings: Sequence[Saying], found: Sequence[str | None]) -> list[str | None]:
+    """Date words by those of the same speaker that follow in their paragraph."""
+    out = list(found)
+    for k in reversed(range(len(sayings) - 1)):
+        saying, later = sayings[k], sayings[k + 1]
+        same = bool(saying.ids) and later.ids == saying.ids and not _breaks(layout, saying.end, later.start)
+        if out[k] is None and same and len(out[k + 1] or "") == _DAY:
+            out[k] = out[k + 1]
+    return out
+
+
+def _attends(cast: Cast, saying: Saying) -> bool:
+    """Tell whether those speak who go to gatherings: people who stand for somebody, by name."""
+    people = [cast.entities[i] for i in saying.ids]
+    return bool(people) and all(p.kind is Kind.PERSON and p.principal is not None for p in people)
+
+
+def _outside(layout: Layout, moments: Sequence[Moment], taken: Sequence[tuple[int, int]]) -> list[Moment]:
+    """The moments at which the reporter tells something: none inside statements, no 'eight days after the test'."""
+    told = (m for m in moments if not _is_taken(m, taken))
+    return [m for m in told if layout.text[m.start : m.end].split()[-1].lower() not in _MEASURES]
 
 
 def _shared(layout: Layout, cast: Cast, saying: Saying, said: Sequence[Dated], events: Sequence[Dated]) -> str | None:
@@ -89,7 +112,8 @@ def _shared(layout: Layout, cast: Cast, saying: Saying, said: Sequence[Dated], e
     body = next((d for d in reversed(near) if sides & {cast.principal(i) for i in d.who}), None)
     if body is not None and saying.direct and not here:
         return body.date
-    return _of_the_day(layout, cast, saying, events)
+    # Behind somebody else's dated words, the day that the article opens with is no longer told of.
+    return None if here else _of_the_day(layout, cast, saying, events)
 
 
 def _of_the_day(layout: Layout, cast: Cast, saying: Saying, events: Sequence[Dated]) -> str | None:
@@ -101,12 +125,38 @@ def _of_the_day(layout: Layout, cast: Cast, saying: Saying, events: Sequence[Dat
 
 def _gathers(cue: Cue | None) -> bool:
     """Tell whether a cue's clause names a gathering: 'at the Security Council on Monday, she said'."""
-    return cue is not None and _has_gathering(cue.verb.sent)
+    return cue is not None and gatherings.is_named(cue.verb.sent)
 
 
-def _has_gathering(sentence: Span) -> bool:
-    words = lexicon().words["gatherings"]
-    return any(t.lower_ in words for t in sentence)
+def _of_the_place(layout: Layout, cast: Cast, cue: Cue | None, moments: Sequence[Moment]) -> str | None:
+    """Date a gathering by its place: 'told a news conference in the Thai capital' after 'made in Bangkok on Sunday'."""
+    if cue is None or not _hosts(cue) or dates.within(cue.verb.sent, moments):
+        return None
+    places = _places(layout.doc, cast, cue.verb.sent)
+    start = cue.verb.sent.start_char
+    for moment in reversed(moments[: bisect_left(moments, start, key=lambda m: m.start)]):
+        span = layout.doc.char_span(moment.start, moment.end, alignment_mode="expand")
+        if span is None or _breaks(layout, moment.start, start) > 1:
+            return None
+        beside = layout.doc[max(span.sent.start, span.start - _BESIDE) : span.start]
+        if moment.precision == "day" and places & _places(layout.doc, cast, beside):
+            return moment.value
+    return None
+
+
+def _places(doc: Doc, cast: Cast, where: Span) -> set[str]:
+    """Ids of what 'in' or 'at' names in a stretch: 'in Bangkok', 'in the Thai capital'."""
+    found = set()
+    for mention in cast.within(where):
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        near = () if span is None else (span.root, span.root.head)
+        if any(t.dep_ == "pobj" and t.head.lower_ in {"in", "at"} for t in near):
+            found.add(mention.entity)
+    return found
+
+
+def _hosts(cue: Cue | None) -> bool:
+    return cue is not None and gatherings.hosts(cue.verb.sent)
 
 
 def _breaks(layout: Layout, at: int, start: int) -> int:
@@ -131,13 +181,15 @@ def _events(
             subject = subject_of(span.root)
             doers = () if subject is None else (subject, *subject.conjuncts)
             who = frozenset(m.entity for doer in doers for m in cast.mentions_at(doer))
-            yield Dated(moment.start, moment.value, who, _has_gathering(span.root.sent), is_aside(span.root))
+            aside = (is_aside(span.root) and not gatherings.sets_scene(span.root)) or span[-1].lower_ in _MEASURES
+            sent = span.root.sent
+            yield Dated(moment.start, moment.value, who, gatherings.is_named(sent), gatherings.hosts(sent), aside)
 
 
 def _own(cue: Cue, moments: Sequence[Moment], doc: Doc, taken: Sequence[tuple[int, int]]) -> str | None:
     """Find the date in a cue's sentence, outside the words that it attributes, that tells when they were said."""
     near = dates.within(cue.verb.sent, moments)
-    free = [m for m in near if not _is_taken(m, taken)]
+    free = [m for m in near if not _is_taken(m, taken) or _leads_order(m, cue, doc)]
     if free:
         held = _held(_governing(cue), free, doc)
         if held is not None:
@@ -153,6 +205,13 @@ def _is_taken(moment: Moment, taken: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a moment stands inside words attributed, which are sorted by where they begin."""
     stop = bisect_right(taken, moment.start, key=lambda span: span[0])
     return any(end > moment.start for _, end in taken[max(0, stop - _RECENT) : stop])
+
+
+def _leads_order(moment: Moment, cue: Cue, doc: Doc) -> bool:
+    """Tell whether a date stands in front of what somebody is told to do: 'urged Oslo on Monday to return'."""
+    span = doc.char_span(moment.start, moment.end, alignment_mode="expand")
+    clauses = (c for c in cue.verb.rights if c.dep_ in {"xcomp", "ccomp", "advcl"})
+    return span is not None and any(cue.verb.i < span.start and before_infinitive(span.root, c) for c in clauses)
 
 
 def _governing(cue: Cue) -> Token:
