@@ -91,8 +91,8 @@ FORUM = "In Oslo, where Norway had gathered ten governments on Tuesday, the mood
         ),
         (
             (
-                "Ann Example, Norway's president, flew home on Monday.\n\nOn Tuesday Bob Sample, Sweden's envoy, said it was late. "
-                "Example said that it was early."
+                "Ann Example, Norway's president, flew home on Monday.\n\nOn Tuesday Bob Sample, Sweden's envoy, "
+                "said it was late. Example said that it was early."
             ),
             [TUE, None],
         ),
