@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,9 @@ def lead(sentence: str, asked: Filters) -> None:
         f"{read}, {words.count(total.stories, 'story', 'stories')}, {words.count(total.sources, 'source')}",
         "machine-coded",
     ]
+    followed = words.narrowing(asked)
+    if followed:
+        told.append(followed)
     st.html(f'<p class="sp-lead">{text(sentence)}</p><p class="sp-note">{text(" · ".join(told))}</p>')
 
 
@@ -85,6 +89,24 @@ def chart(key: str, make: Callable[..., Figure], frame: pd.DataFrame, *values: s
         key=key,
         on_select=partial(filters.take, key),
         selection_mode="points",
+        theme=None,
+        config=charts.CONFIG,
+    )
+
+
+def coverage(asked: Filters) -> None:
+    """Draw when the articles were printed; a brush over bars sets the period."""
+    frame = data.coverage(replace(asked, since=None, until=None))
+    if frame.empty:
+        st.caption("No article under these filters tells its day.")
+        return
+    counted = "stories" if asked.by_story else "articles"
+    period = (asked.since or "", asked.until or "")
+    st.plotly_chart(
+        data.drawn(charts.coverage, "coverage", frame, *period, counted, dark=dark()),
+        key="coverage",
+        on_select=partial(filters.take_period, "coverage"),
+        selection_mode=("points", "box"),
         theme=None,
         config=charts.CONFIG,
     )

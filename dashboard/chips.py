@@ -30,7 +30,7 @@ def chips(asked: Mapping[str, Sequence[str]], href: Href) -> str:
     ]
     since, until = (next(iter(asked.get(key, ())), None) for key in ("since", "until"))
     singles = {
-        words.period(since, until).capitalize() if since or until else "": {"since": "", "until": ""},
+        _upper(words.period(since, until)) if since or until else "": {"since": "", "until": ""},
         _one(asked, "search", "Holds “{}”"): {"search": ""},
         _one(asked, "confidence", "Confidence at least {}"): {"confidence": ""},
         _one(asked, "stories", "Each story once"): {"stories": ""},
@@ -86,3 +86,7 @@ def _chip(label: str, href: str) -> str:
 def _one(asked: Mapping[str, Sequence[str]], key: str, told: str) -> str:
     values = asked.get(key, ())
     return told.format(values[0]) if values else ""
+
+
+def _upper(told: str) -> str:
+    return told[:1].upper() + told[1:]

@@ -15,7 +15,7 @@ from dashboard import data, picks
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from analysis.query import Choice, Passage
+    from analysis.query import Choice, Options, Passage
 
 LISTS = ("actor", "topic", "source", "stance", "voice")
 """Names of the filters that take several values."""
@@ -40,9 +40,9 @@ def sidebar() -> None:
     _choose("Actors", "actor", labels(options.actors), "A country or body includes whoever speaks for it.")
     since, until = st.columns(2, gap="small")
     with since:
-        _day("From", "since", options.first_day, options.last_day)
+        _day("From", "since", options)
     with until:
-        _day("To", "until", options.first_day, options.last_day)
+        _day("To", "until", options)
 
 
 def more() -> None:
@@ -108,8 +108,11 @@ def take_period(key: str) -> None:
     """Make the days of the marks that were clicked or brushed the period; each mark carries its first and last."""
     marks = [point["customdata"] for point in st.session_state[key]["selection"].get("points", [])]
     if marks:
-        st.session_state["since"] = dt.date.fromisoformat(min(mark[0] for mark in marks))
-        st.session_state["until"] = dt.date.fromisoformat(max(mark[1] for mark in marks))
+        options = data.options()
+        since, until = min(mark[0] for mark in marks), max(mark[1] for mark in marks)
+        # A week may begin in the year before the first that can be chosen.
+        st.session_state["since"] = max(dt.date.fromisoformat(since), _first(options))
+        st.session_state["until"] = min(dt.date.fromisoformat(until), _last(options))
 
 
 def asked() -> dict[str, list[str]]:
@@ -178,14 +181,17 @@ def _choose(title: str, key: str, options: Mapping[str, str] | Sequence[str], to
     st.multiselect(title, options, key=key, bind="query-params", placeholder=placeholder, help=told)
 
 
-def _day(label: str, key: str, first: str | None, last: str | None) -> None:
+def _day(label: str, key: str, options: Options) -> None:
     st.date_input(
         label, value=None, key=key, bind="query-params", format="YYYY-MM-DD",
-        min_value=_whole(first, dt.date(1900, 1, 1)), max_value=_whole(last, dt.date(2100, 1, 1), end=True),
+        min_value=_first(options), max_value=_last(options),
     )  # fmt: skip
 
 
-def _whole(iso: str | None, otherwise: dt.date, *, end: bool = False) -> dt.date:
-    """The year of a date that may be a month or a year, from its first day or to its last."""
-    year = int(iso[:4]) if iso else 0
-    return dt.date(year, 12 if end else 1, 31 if end else 1) if year else otherwise
+def _first(options: Options) -> dt.date:
+    """The first day of the first year of the store; a date there may be a month or a year."""
+    return dt.date(int(options.first_day[:4]) if options.first_day else 1900, 1, 1)
+
+
+def _last(options: Options) -> dt.date:
+    return dt.date(int(options.last_day[:4]) if options.last_day else 2100, 12, 31)

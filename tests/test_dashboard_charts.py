@@ -95,3 +95,51 @@ def test_hostile_names_are_text_in_a_figure() -> None:
         }
     )  # fmt: skip
     assert "<a href" not in charts.kinds(frame, dark=False).to_json().replace("\\u003c", "<")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "faint"),
+    [
+        ("", "", []),
+        ("2019-11-01", "", ["2019-10-07"]),
+        ("", "2019-11-20", ["2019-11-25"]),
+        ("2019-10-10", "2019-11-18", ["2019-11-25"]),
+        ("2030-01-01", "", ["2019-10-07", "2019-11-18", "2019-11-25"]),
+    ],
+)
+def test_bars_out_of_the_period_are_faint(since: str, until: str, faint: list[str]) -> None:
+    frame = pd.DataFrame(
+        {
+            "step": "week", "since": ["2019-10-07", "2019-11-18", "2019-11-25"],
+            "until": ["2019-10-13", "2019-11-24", "2019-12-01"], "articles": [1, 2, 3], "stories": [1, 1, 3],
+        }
+    )  # fmt: skip
+    bars = drawn(charts.coverage(frame, since, until, "articles", dark=False))["data"][0]
+    opacity = bars["marker"]["opacity"]
+    assert [first for (first, _, _), at in zip(bars["customdata"], opacity, strict=True) if at < 1] == faint
+
+
+@pytest.mark.parametrize(
+    ("step", "counted", "told"),
+    [("day", "articles", "6 dated articles by day"), ("year", "stories", "5 dated stories by year")],
+)
+def test_coverage_says_what_it_counts(step: str, counted: str, told: str) -> None:
+    frame = pd.DataFrame(
+        {
+            "step": step, "since": ["2018-01-01", "2019-01-01", "2020-01-01"],
+            "until": ["2018-12-31", "2019-12-31", "2020-12-31"], "articles": [1, 2, 3], "stories": [1, 1, 3],
+        }
+    )  # fmt: skip
+    figure = drawn(charts.coverage(frame, "", "", counted, dark=True))
+    assert told in figure["layout"]["title"]["text"]
+    assert figure["layout"]["dragmode"] == "select"
+
+
+def test_a_turn_is_ringed_and_says_from_what(corpus: query.Connection) -> None:
+    figure = drawn(charts.tracks(query.tracks(corpus, Filters()), "talks", dark=False))
+    rings = {trace["name"]: trace["marker"]["line"]["width"] for trace in figure["data"] if trace["mode"] == "markers"}
+    assert rings["qualified"] == [2.2]
+    assert rings["supports"] == [0]
+    (hover,) = [mark[1] for trace in figure["data"] if trace.get("name") == "qualified" for mark in trace["customdata"]]
+    assert "turned from: supports" in hover
+    assert "ringed: 1 turn" in figure["layout"]["title"]["text"]

@@ -25,9 +25,9 @@ def told(folder: Path, codings: Sequence[Coding], filters: Filters | None = None
 
 def test_the_first_sentence_says_who_stands_where(tmp_path: Path) -> None:
     assert told(tmp_path, CORPUS) == (
-        "Freedonia opposes exercises (2 of 2 positions, in 1 story) and sets conditions on talks "
-        "(1 of 2 positions, in 1 story); Sylvania takes a qualified position on exercises "
-        "(1 of 3 positions, in 1 story). 8 positions in 4 articles of 2 sources."
+        "Freedonia opposes exercises (2 of 2 positions in 1 story) and sets conditions on talks "
+        "(1 of 2 in 1 story); Sylvania takes a qualified position on exercises "
+        "(1 of 3 positions in 1 story). 8 positions in 4 articles of 2 sources."
     )
 
 
@@ -54,7 +54,7 @@ def test_stories_are_those_of_the_side_that_leads(tmp_path: Path) -> None:
         coding("b", "2019-11-02", [oppose], story="s"),
         coding("c", "2019-11-03", [support]),
     ]
-    assert told(tmp_path, codings).startswith("Freedonia opposes talks (2 of 3 positions, in 1 story).")
+    assert told(tmp_path, codings).startswith("Freedonia opposes talks (2 of 3 positions in 1 story).")
 
 
 def test_nothing_is_said_of_nothing(tmp_path: Path) -> None:

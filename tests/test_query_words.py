@@ -106,3 +106,27 @@ def test_lists(items: list[str], told: str) -> None:
 @pytest.mark.parametrize(("confidence", "told"), [(0.95, "high"), (0.8, "high"), (0.7, "moderate"), (0.59, "low")])
 def test_confidence_in_a_word(confidence: float, told: str) -> None:
     assert words.sure(confidence) == told
+
+
+FOLLOW = "By topic and stance articles, statements and sentences of tone, which have none themselves, are counted"
+SURE = "a position of the stance oppose on talks with a confidence of at least 0.60"
+
+
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        (Filters(), ""),
+        (Filters(actors=("PRK",), since="2019", min_confidence=0.6, search="x", by_story=True), ""),
+        (
+            Filters(topics=("exercises", "talks")),
+            f"{FOLLOW} where an article holds a position on exercises or talks",
+        ),
+        (
+            Filters(topics=("talks",), stances=("oppose",), min_confidence=0.6),
+            f"{FOLLOW} where an article holds {SURE}",
+        ),
+        (Filters(voices=("own",)), "Articles are those that hold a position told in quoted words"),
+    ],
+)
+def test_what_follows_its_article_is_said(filters: Filters, told: str) -> None:
+    assert words.narrowing(filters) == told

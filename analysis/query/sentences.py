@@ -55,14 +55,14 @@ def attention(frame: pd.DataFrame, totals: Totals) -> str:
 def _position(rows: pd.DataFrame) -> str:
     """Where one actor stands, the topic of most positions first."""
     ordered = rows.sort_values("n", ascending=False, kind="stable").to_dict("records")
-    return f"{rows['name'].iloc[0]} {words.listed([_clause(row) for row in ordered])}"
+    clauses = [_clause(row, "" if place else " positions") for place, row in enumerate(ordered)]
+    return f"{rows['name'].iloc[0]} {words.listed(clauses)}"
 
 
-def _clause(row: Mapping[Hashable, Any]) -> str:
-    """Where an actor stands on a topic: `opposes exercises (17 of 24 positions, in 9 stories)`."""
-    told = f"{int(row[row['stance']])} of {words.count(int(row['n']), 'position')}"
+def _clause(row: Mapping[Hashable, Any], of: str) -> str:
+    """Where an actor stands on a topic: `opposes exercises (17 of 24 positions in 9 stories)`."""
     stories = words.count(int(row["lead_stories"]), "story", "stories")
-    return f"{_verb(row)} {row['topic']} ({told}, in {stories})"
+    return f"{_verb(row)} {row['topic']} ({int(row[row['stance']])} of {int(row['n'])}{of} in {stories})"
 
 
 def _verb(row: Mapping[Hashable, Any]) -> str:

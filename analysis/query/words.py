@@ -49,6 +49,23 @@ def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def narrowing(filters: Filters) -> str:
+    """Say how filters of positions narrow what has no position of its own; empty where none is set."""
+    if not (filters.topics or filters.stances or filters.voices):
+        return ""
+    own = "articles, statements and sentences of tone, which have none themselves, are counted"
+    subject = (
+        f"By topic and stance {own} where an article"
+        if filters.topics or filters.stances
+        else "Articles are those that"
+    )
+    stances = f"a position of the stance {listed(filters.stances, 'or')}" if filters.stances else "a position"
+    topics = f" on {listed(filters.topics, 'or')}" if filters.topics else ""
+    voices = f" told {listed([VOICES.get(voice, voice) for voice in filters.voices], 'or')}" if filters.voices else ""
+    sure = f" with a confidence of at least {filters.min_confidence:.2f}" if filters.min_confidence > 0 else ""
+    return f"{subject} {'holds' if subject.endswith('article') else 'hold'} {stances}{topics}{voices}{sure}"
+
+
 def terms(search: str) -> list[str]:
     """Split a search into what must all occur: words, and phrases in quotation marks; in lower case, each once.
 

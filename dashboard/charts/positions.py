@@ -11,7 +11,7 @@ from dashboard.charts.template import STANCE, SYMBOL, Caption, Figure, Ink, Part
 from dashboard.picks import Pick
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Mapping, Sequence
 
     import pandas as pd
 
@@ -30,7 +30,7 @@ def tracks(frame: pd.DataFrame, topic: str, *, dark: bool) -> Figure:
     lanes = {actor: -place for place, actor in enumerate(list(names)[:LANES])}
     drawn = dated[dated["actor"].isin(list(lanes))]
     lines = [_line(drawn[drawn["actor"] == actor], lane, pen) for actor, lane in lanes.items()]
-    marks = [_marks(drawn[drawn["stance"] == stance], stance, lanes) for stance in STANCE]
+    marks = [_marks(drawn[drawn["stance"] == stance], stance, lanes, pen) for stance in STANCE]
     caption = Caption(f"Positions on {topic}, over time", _lines(on_topic, drawn))
     axes = _axes({lane: names[actor] for actor, lane in lanes.items()})
     shades = [_shade(lane, pen) for lane in lanes.values() if lane % 2 == 0]
@@ -44,7 +44,9 @@ def _lines(frame: pd.DataFrame, drawn: pd.DataFrame) -> tuple[str, ...]:
     rest = "; not drawn: " + words.listed([part for part in left if part]) if any(left) else ""
     total = words.count(int(drawn["n"].sum()), "position")
     step = "day" if (drawn["day"].str.len() > 7).any() else "month"
-    return f"{total}{rest}", f"One mark a {step} and stance, its size the stories"
+    turns = int(drawn["before"].notna().sum())
+    ringed = f"; ringed: {words.count(turns, 'turn')}" if turns else ""
+    return f"{total}{rest}", f"One mark a {step} and stance, its size the stories{ringed}"
 
 
 def _axes(names: Mapping[int, str]) -> Part:
@@ -75,7 +77,16 @@ def _line(rows: pd.DataFrame, lane: int, pen: Ink) -> Part:
     }
 
 
-def _marks(rows: pd.DataFrame, stance: str, lanes: Mapping[str, int]) -> Part:
+def _rings(rows: Sequence[Mapping[Hashable, Any]], pen: Ink) -> Part:
+    """A ring around each mark on which its actor turned from another stance."""
+    return {"color": pen.text, "width": [2.2 if _turned(row) else 0 for row in rows] or 0}
+
+
+def _turned(row: Mapping[Hashable, Any]) -> str:
+    return row["before"] if isinstance(row["before"], str) else ""
+
+
+def _marks(rows: pd.DataFrame, stance: str, lanes: Mapping[str, int], pen: Ink) -> Part:
     told = rows.to_dict("records")
     sizes = [min(20, 8 + 2 * int(row["stories"])) for row in told] or 9
     # A stance that nobody takes keeps its entry in the legend, so that the same signs are explained everywhere.
@@ -85,7 +96,13 @@ def _marks(rows: pd.DataFrame, stance: str, lanes: Mapping[str, int]) -> Part:
         "name": NAMES[stance],
         "x": [row["day"] for row in told] or [None],
         "y": [lanes[row["actor"]] + HEIGHT[stance] for row in told] or [0.0],
-        "marker": {"color": STANCE[stance], "symbol": SYMBOL[stance], "size": sizes, "opacity": 0.92},
+        "marker": {
+            "color": STANCE[stance],
+            "symbol": SYMBOL[stance],
+            "size": sizes,
+            "opacity": 0.92,
+            "line": _rings(told, pen),
+        },
         "customdata": [[_pick(row), _hover(row)] for row in told],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
@@ -99,4 +116,6 @@ def _pick(row: Mapping[Hashable, Any]) -> str:
 def _hover(row: Mapping[Hashable, Any]) -> str:
     quote = "<br>".join(escape(line) for line in wrap(row["words"], 60)[:3])
     head = f"<b>{escape(row['name'])}</b>, {words.day(row['day'])}: {words.count(int(row['n']), 'position')}"
+    if _turned(row):
+        head += f"<br>turned from: {NAMES[_turned(row)]}"
     return f"{head}<br>“{quote}”<br>{escape(row['source'])}"

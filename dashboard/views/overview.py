@@ -1,4 +1,4 @@
-"""Overview: who stands where, what changed last, how actors are shown, and the newest words."""
+"""Overview: who stands where, what changed last, how actors are shown, when it was printed, and the newest words."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def render(asked: Filters) -> None:
             board.heading("What changed last", board.CHANGES_HELP)
             st.html(matrix.changes(data.changes(asked, 5), filters.pick_link))
     _tones(asked)
+    board.coverage(asked)
     board.heading("Newest positions", "The passages of the latest days, whoever holds them.")
     passages.show(data.stance_passages(asked, limit=4), filters.reader)
 

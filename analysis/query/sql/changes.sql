@@ -1,22 +1,5 @@
--- Flips: the stance that most of a day's rows take differs from that of the actor's day before on the topic. A day on
--- which two stances tie says nothing: silence beats a guess. Conditions: each day on which one was set.
+-- Turns, as `sided_days` tells them, and conditions: each day on which one was set.
 WITH chosen AS (SELECT * FROM chosen_positions($f::asked) WHERE stance <> 'neutral' AND day IS NOT NULL),
-ranked AS (
-    SELECT
-        shown, topic, day, stance, count(*) AS n, count(DISTINCT story) AS stories,
-        first(
-            {'doc_id': doc_id, 'row': row, 'action': action, 'event': event, 'starts': starts, 'ends': ends}
-            ORDER BY confidence DESC, published DESC, doc_id, row
-        ) AS best
-    FROM chosen GROUP BY ALL
-),
-placed AS (SELECT *, rank() OVER (PARTITION BY shown, topic, day ORDER BY n DESC) AS place FROM ranked),
-days AS (SELECT * FROM placed WHERE place = 1 QUALIFY count(*) OVER (PARTITION BY shown, topic, day) = 1),
-turns AS (
-    SELECT *, lag(stance) OVER w AS before, lag(day) OVER w AS before_day
-    FROM days
-    WINDOW w AS (PARTITION BY shown, topic ORDER BY day)
-),
 conditions AS (
     SELECT
         shown, topic, day, stance, count(*) AS n, count(DISTINCT story) AS stories,
@@ -28,7 +11,7 @@ conditions AS (
 ),
 both_kinds AS (
     SELECT 'flip' AS change, shown, topic, day, stance, before, before_day, n, stories, best
-    FROM turns WHERE before <> stance
+    FROM sided_days($f::asked) WHERE before <> stance
     UNION ALL
     SELECT 'condition' AS change, shown, topic, day, stance, NULL AS before, NULL AS before_day, n, stories, best
     FROM conditions

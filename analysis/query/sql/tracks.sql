@@ -11,13 +11,18 @@ grouped AS (
         ) AS best
     FROM chosen, step
     GROUP BY ALL
+),
+turned AS (
+    SELECT shown, topic, left(day, letters) AS day, stance, max(before) AS before
+    FROM sided_days($f::asked), step WHERE before <> stance GROUP BY ALL
 )
 SELECT
     g.shown AS actor, coalesce(names.name, g.shown) AS name, g.topic, g.day, g.stance, g.n, g.articles, g.stories,
     g.best['action'] AS action, g.best['doc_id'] AS doc_id, g.best['row'] AS row,
     substr(a.text, g.best['starts'] + 1, least(180, g.best['ends'] - g.best['starts'])) AS words, a.source,
-    sum(g.n) OVER (PARTITION BY g.shown) AS actor_n
+    sum(g.n) OVER (PARTITION BY g.shown) AS actor_n, turned.before
 FROM grouped AS g
 JOIN stored_articles AS a ON a.doc_id = g.best['doc_id']
 LEFT JOIN names ON names.id = g.shown
+LEFT JOIN turned ON turned.shown = g.shown AND turned.topic = g.topic AND turned.day = g.day AND turned.stance = g.stance
 ORDER BY actor_n DESC, actor, topic, day NULLS LAST, stance;
