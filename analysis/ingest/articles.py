@@ -54,6 +54,7 @@ def plain(text: str) -> str:
 def _built(record: Record, item: Item, cleaned: cleaning.Cleaned, *, keep: bool) -> Article:
     dated = dates.published(
         field=record.published,
+        listed=item.about.published if item.about else "",
         url=record.url,
         line=cleaned.published or "",
         text="" if keep else cleaned.text,

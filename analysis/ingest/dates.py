@@ -53,10 +53,13 @@ class Dated:
     why: str
 
 
-def published(*, field: str = "", url: str = "", line: str = "", text: str = "", name: str = "") -> Dated | None:
-    """Take the first date told by the record, its address, a date line, the text's dateline or the file's name."""
+def published(  # noqa: PLR0913 - one argument a place that can tell the date
+    *, field: str = "", listed: str = "", url: str = "", line: str = "", text: str = "", name: str = ""
+) -> Dated | None:
+    """Take the first date told by the record, a feed, the address, a date line, the dateline or the file's name."""
     tried = (
         (of_field(field), "a field of the record"),
+        (of_field(listed), "the feed or list that names it"),
         (of_url(url), "the address"),
         (of_line(line), "the date line"),
         (of_dateline(text), "the dateline"),

@@ -21,25 +21,29 @@ _DATES = ("pubDate", "published", "date", "issued")
 
 def read(item: Item, _: Mapping[str, str]) -> Iterator[Record | Rejected]:
     """Yield the entries of a feed as records; an entry without words is rejected with its number."""
-    root = _parsed(item.read(limits.PAGE))
-    outlet = _first(_channel(root), ("title",))
-    entries = [element for element in root.iter() if _name(element) in _ENTRIES]
-    if not entries:
-        raise UnreadableError("no entries of a feed are in it: is it another kind of XML?")
-    for number, entry in enumerate(entries, 1):
-        path = f"{item.path}:{number}"
-        text = pages.text_of(_first(entry, _TEXTS))
-        if text:
-            yield _record(path, entry, text, outlet)
+    for record in entries(item.path, item.read(limits.PAGE)):
+        if record.text:
+            yield record
         else:
-            yield Rejected(path, f"entry {number} has no text, only a link: save the page itself")
+            yield Rejected(record.path, "the entry has no text, only a link: save the page itself")
 
 
-def _record(path: str, entry: Element, text: str, outlet: str) -> Record:
+def entries(path: str, data: bytes) -> Iterator[Record]:
+    """Yield every entry of a feed, in its order; the text is empty where the feed gives a link alone."""
+    root = _parsed(data)
+    outlet = _first(_channel(root), ("title",))
+    found = [element for element in root.iter() if _name(element) in _ENTRIES]
+    if not found:
+        raise UnreadableError("no entries of a feed are in it: is it another kind of XML?")
+    for number, entry in enumerate(found, 1):
+        yield _record(f"{path}:{number}", entry, outlet)
+
+
+def _record(path: str, entry: Element, outlet: str) -> Record:
     author = next((element for element in entry if _name(element) in {"author", "creator"}), None)
     return Record(
         path,
-        text,
+        pages.text_of(_first(entry, _TEXTS)),
         title=pages.text_of(_first(entry, ("title",))),
         source=outlet,
         author=" ".join(" ".join(author.itertext()).split()) if author is not None else "",

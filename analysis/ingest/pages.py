@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+# As browsers do: who says Latin-1 or ASCII means the Windows code page, which has its quotation marks.
+_WESTERN = ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 _BLOCKS = (
     "address article aside blockquote br dd div dl dt figcaption footer h1 h2 h3 h4 h5 h6 header hr li ol p pre "
     "section table tr ul"
@@ -26,7 +28,7 @@ _FEWEST_WORDS = 15
 def read(item: Item, _: Mapping[str, str]) -> Iterator[Record]:
     """Read a web page, as a browser saves it, as one record: its main text under its headline."""
     data = item.read(limits.PAGE)
-    yield record(item.path, decoded(data))
+    yield record(item.path, decoded(data, told=item.charset), url=item.about.url if item.about else "")
 
 
 def record(path: str, markup: str, *, url: str = "") -> Record:
@@ -67,13 +69,29 @@ def text_of(markup: str) -> str:
     return "\n\n".join(line for part in root.text_content().split("\n") if (line := part.strip()))
 
 
-def decoded(data: bytes) -> str:
-    """Decode a page as it says it is encoded, otherwise as its bytes look."""
+def decoded(data: bytes, *, told: str = "") -> str:
+    """Decode a page as its sender told or as it says itself, otherwise as its bytes look.
+
+    UTF-8 is hard to be by chance: what reads as UTF-8 is, whatever a server says of all its pages.
+    """
     named = _CHARSET.search(data[:4096])
+    if not data.isascii() and not told.startswith("utf-16"):
+        told = "utf-8" if _is_utf8(data) else told
+    for name in (told, named[1].decode("ascii") if named else ""):
+        try:
+            if name:
+                return data.decode("cp1252" if name.lower() in _WESTERN else name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return decoding.decode(data)
+
+
+def _is_utf8(data: bytes) -> bool:
     try:
-        return data.decode(named[1].decode("ascii")) if named else decoding.decode(data)
-    except (LookupError, UnicodeDecodeError):
-        return decoding.decode(data)
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _extracted(markup: str, url: str) -> Any:  # noqa: ANN401 - trafilatura's document has no exported type

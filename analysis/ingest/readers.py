@@ -17,11 +17,11 @@ from analysis.model import Article, Rejected
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from analysis.ingest.records import Item, Reader
+    from analysis.ingest.records import Item, Reader, Record
 
-__all__ = ["FORMATS", "Fields", "Known", "Stories", "guess_fields", "read"]
+__all__ = ["FORMATS", "Fields", "Known", "Stories", "guess_fields", "read", "read_items"]
 
 FORMATS: Mapping[str, Reader] = {
     ".txt": plain.read,
@@ -51,6 +51,7 @@ FORMATS: Mapping[str, Reader] = {
 }
 """What reads each extension; a zip archive of them is opened on the way."""
 
+_TOLD = ("title", "source", "author", "language", "url")
 _NOT_ARTICLES = ("readme", "license", "licence", "changelog")
 
 
@@ -68,9 +69,21 @@ def read(
     (None: the codebook's format is, others are not); `known` are the store's articles by id, whose ids are not given
     again to others and whose texts are not read twice; `stories` are those met before, to find near copies of.
     """
+    return read_items(walk(Path(path)), fields=fields, clean=clean, known=known, stories=stories)
+
+
+def read_items(
+    items: Iterable[Item | Rejected],
+    *,
+    fields: Mapping[str, str] | None = None,
+    clean: bool | None = None,
+    known: Mapping[str, Known] | None = None,
+    stories: Stories | None = None,
+) -> Iterator[Article | Rejected]:
+    """Yield the articles of items at hand, as `read` does of a path."""
     register = Register(known or {})
     met = Stories() if stories is None else stories
-    for item in walk(Path(path)):
+    for item in items:
         if isinstance(item, Rejected):
             yield item
             continue
@@ -86,13 +99,25 @@ def _entries(item: Item, fields: Mapping[str, str], *, clean: bool | None) -> It
         return
     try:
         for record in FORMATS[item.suffix](item, fields):
-            yield record if isinstance(record, Rejected) else articles.article(record, item, clean=clean)
+            if isinstance(record, Rejected):
+                yield record
+            else:
+                yield articles.article(_filled(record, item), item, clean=clean)
     except UnreadableError as error:
         yield Rejected(item.path, str(error))
     except RuleError:
         raise
     except Exception as error:  # noqa: BLE001 - parsers of foreign files raise anything; one file must not stop the rest
         yield Rejected(item.path, f"cannot be read ({type(error).__name__}: {error}): is it damaged?")
+
+
+def _filled(record: Record, item: Item) -> Record:
+    """Fill what a record does not tell with what a feed or a list told of it."""
+    about = item.about
+    if about is not None:
+        told = {part: getattr(record, part) or getattr(about, part) for part in _TOLD}
+        record = replace(record, **told)
+    return replace(record, source=item.source) if item.source else record
 
 
 def _placed(article: Article, stories: Stories) -> Article:

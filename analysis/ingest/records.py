@@ -22,6 +22,12 @@ class Item:
     folder: str
     """Name of the folder below the one that the user named; empty at the top."""
     open: Callable[[], BinaryIO]
+    charset: str = ""
+    """The encoding that whoever sent it named; empty for a file."""
+    source: str = ""
+    """The outlet that the user named: it wins over what the file tells."""
+    about: Record | None = None
+    """What a feed or a list told of it: fills what the file itself does not tell."""
 
     @property
     def suffix(self) -> str:

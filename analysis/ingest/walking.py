@@ -30,9 +30,9 @@ def walk(path: Path) -> Iterator[Item | Rejected]:
     """Yield the files at or below a path, sorted, archives opened; hidden files and linked folders are left out."""
     if path.is_dir():
         for file in _files(path):
-            yield from _opened(_item(file, folder=_folder(file, path)), depth=0)
+            yield from opened(_item(file, folder=_folder(file, path)))
     elif path.exists():
-        yield from _opened(_item(path, folder=""), depth=0)
+        yield from opened(_item(path, folder=""))
     else:
         yield Rejected(shown(str(path)), "there is no such file or folder")
 
@@ -69,7 +69,7 @@ def _open(file: Path) -> BinaryIO:
     return file.open("rb")
 
 
-def _opened(item: Item | Rejected, *, depth: int) -> Iterator[Item | Rejected]:
+def opened(item: Item | Rejected, *, depth: int = 0) -> Iterator[Item | Rejected]:
     """Yield the item itself, or the members of the archive that it is."""
     if isinstance(item, Rejected) or item.suffix != ".zip":
         yield item
@@ -85,7 +85,7 @@ def _archive(item: Item, depth: int) -> Iterator[Item | Rejected]:
     try:
         with _spooled(item) as file, zipfile.ZipFile(file) as archive:
             for member in _members(item.path, archive):
-                yield from _opened(member, depth=depth + 1)
+                yield from opened(member, depth=depth + 1)
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
         yield Rejected(item.path, f"not a zip archive that can be opened ({error}): pack it again")
     except UnreadableError as error:

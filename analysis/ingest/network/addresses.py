@@ -21,16 +21,16 @@ _KINDS = ("loopback", "link_local", "multicast", "unspecified", "private", "rese
 def lookup(host: str, port: int) -> list[str]:
     """Ask the system for a host's addresses; raises `UnreadableError` where it has none."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise UnreadableError(f"no site is known by the name {host}: check the address and the connection") from error
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def chosen(host: str, port: int, *, private: bool, lookup: Lookup = lookup) -> list[str]:
-    """Look a host up once and return the addresses to connect to; raises `UnreadableError` where all lie inside."""
+def public(host: str, port: int, *, lookup: Lookup = lookup) -> list[str]:
+    """Look a host up and return its public addresses; raises `UnreadableError` where all lie inside."""
     found = lookup(host, port)
-    outside = [address for address in found if private or not kind(address)]
+    outside = [address for address in found if not kind(address)]
     if not outside:
         what = kind(found[0]) if found else "unknown"
         raise UnreadableError(f"{host} is a {what} address: only public ones are fetched (or allow --allow-private)")

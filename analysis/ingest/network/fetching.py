@@ -73,9 +73,8 @@ class Fetcher:
     """Fetches pages one after the other; remembers the rules of each site and when it was asked last."""
 
     bounds: Bounds = field(default_factory=Bounds)
-    private: bool = False
-    """Whether addresses inside, of this machine or its network, are fetched too."""
-    lookup: addresses.Lookup = addresses.lookup
+    lookup: addresses.Lookup = addresses.public
+    """Finds the addresses that may be connected to; `addresses.lookup` finds those inside too."""
     clock: Clock = time
     agent: str = field(default_factory=agent)
     _free: dict[str, float] = field(default_factory=dict)
@@ -128,15 +127,16 @@ class Fetcher:
         """Send one request when it is the host's turn, to the address that was checked and to no other."""
         found = links.parsed(url)
         host = found.host or ""
-        there = addresses.chosen(host, links.port_of(found), private=self.private, lookup=self.lookup)
         wait = self._free.get(host, 0.0) - self.clock.monotonic()
         if wait > max(bounds.patience, pause):
             raise BusyError(f"{host} asked to be left in peace: try again in {wait:.0f} s", wait)
         if wait > 0:
             self.clock.sleep(wait)
+        # Looked up once a request, and that very address is connected to: a name that changes meanwhile gains nothing.
+        address = self.lookup(host, links.port_of(found))[0]
         try:
             full = {"User-Agent": self.agent, "Accept": "*/*", "Accept-Encoding": "gzip, deflate", **headers}
-            return sending.send(url, address=there[0], headers=full, bounds=bounds)
+            return sending.send(url, address=address, headers=full, bounds=bounds)
         finally:
             self._free[host] = self.clock.monotonic() + pause
 

@@ -85,7 +85,8 @@ def _connection(url: Url, address: str, silence: float) -> HTTPConnection:
     """Prepare a connection to the address itself; the name is what the certificate must be for."""
     port = links.port_of(url)
     if url.scheme == "https":
-        return HTTPSConnection(address, port, timeout=silence, server_hostname=url.host, assert_hostname=url.host)
+        name = (url.host or "").strip("[]")
+        return HTTPSConnection(address, port, timeout=silence, server_hostname=name, assert_hostname=name)
     return HTTPConnection(address, port, timeout=silence)
 
 
