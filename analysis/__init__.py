@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from analysis.model import Article
+    from analysis.nlp.classifier import Chances
     from analysis.run import Corpus
 
-__all__ = ["analyse"]
+__all__ = ["analyse", "target_sentiment"]
 
 
 def analyse(source: str | os.PathLike[str] | Iterable[Article], *, fields: Mapping[str, str] | None = None) -> Corpus:
@@ -24,3 +25,16 @@ def analyse(source: str | os.PathLike[str] | Iterable[Article], *, fields: Mappi
     from analysis.run import analyse as run
 
     return run(source, fields=fields)
+
+
+def target_sentiment(text: str, targets: Sequence[tuple[int, int]]) -> tuple[Chances, ...]:
+    """Say how one sentence makes each target look, by the classifier alone.
+
+    `targets` are (start, end) character offsets into the sentence. The answers come in their order: each has a `label`
+    (`positive`, `neutral`, `negative`), the probability of any label as `answer["positive"]`, and all labels with
+    their probabilities, likeliest first, as `ranked`. Raises ValueError for a span outside the text or without a word
+    in it, and ModelError where no classifier is installed or its files were altered.
+    """
+    from analysis.nlp import classifier
+
+    return classifier.target_sentiment(text, targets)

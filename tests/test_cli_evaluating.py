@@ -1,4 +1,4 @@
-"""`evaluate --benchmark`: which label a marked target has in the program's coding of its sentence."""
+"""`evaluate`: the program beside other tools, on gold codings and on a public benchmark."""
 
 from __future__ import annotations
 
@@ -7,49 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from analysis import settings
 from analysis.__main__ import main
-from analysis.commands.evaluating import _label
-from analysis.model import Article, Coding, Mention, Sentiment, Span, Tone
+from analysis.evaluate import gold
+from analysis.model import Article, Coding, Entity, Kind, Sentiment, Span, Tone
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-TEXT = "Japan praised South Korea. Japan slept."
-FIRST, SECOND = Span(0, 26), Span(27, 39)
-CODING = Coding(
-    Article("a", "", TEXT),
-    mentions=(
-        Mention("JPN", 0, 5, "name"),
-        Mention("KOR", 14, 25, "name"),
-        Mention("south-x", 14, 19, "name"),
-        Mention("JPN", 27, 32, "name"),
-    ),
-    sentiments=(
-        Sentiment("KOR", "JPN", Tone.POSITIVE, 0, 26, FIRST),
-        Sentiment("south-x", "JPN", Tone.NEGATIVE, 0, 26, FIRST),
-        Sentiment("JPN", "author", Tone.NEGATIVE, 27, 39, SECOND),
-    ),
-)
-
-LABELS = [
-    (Span(14, 25), Tone.POSITIVE),
-    (Span(20, 25), Tone.POSITIVE),
-    (Span(12, 27), Tone.POSITIVE),
-    (Span(27, 32), Tone.NEGATIVE),
-    (Span(0, 5), Tone.NEUTRAL),
-    (Span(33, 38), Tone.NEUTRAL),
-    (Span(25, 27), Tone.NEUTRAL),
-]
-
-
-@pytest.mark.parametrize(("target", "label"), LABELS)
-def test_the_label_of_a_marked_target(target: Span, label: Tone) -> None:
-    assert _label(CODING, target) is label
-
-
-def test_a_sentence_that_could_not_be_coded_is_neutral() -> None:
-    assert _label(None, Span(0, 5)) is Tone.NEUTRAL
-
 
 SENTENCES: list[tuple[str, list[tuple[str, int]]]] = [
     ("South Korea praised Japan for its help.", [("South Korea", 4), ("Japan", 6)]),
@@ -69,14 +33,51 @@ def benchmark(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def unshipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the package look as if no classifier had been put into it."""
+    monkeypatch.delenv("STANDPOINT_MODEL", raising=False)
+    monkeypatch.setattr(settings, "shipped_model", lambda: tmp_path / "trained")
+
+
+@pytest.mark.usefixtures("unshipped")
 def test_the_program_stands_beside_other_tools(benchmark: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("vaderSentiment", reason="the comparators come with the extra [test]")
     assert main(["evaluate", "--benchmark", "newsmtsc", str(benchmark), "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert list(told) == ["Standpoint", "VADER", "TextBlob", "all neutral"]
-    assert {parts["all"]["targets"] for parts in told.values()} == {3}
+    told, missing = capsys.readouterr()
+    figures = json.loads(told)
+    assert list(figures) == ["Standpoint", "its rules alone", "VADER", "TextBlob", "all neutral"]
+    assert {parts["all"]["targets"] for parts in figures.values()} == {3}
+    assert "targets that differ" in figures["Standpoint"]
+    assert missing.startswith("its model alone: left out. The classifier's list of digests")
     assert main(["evaluate", "--benchmark", "newsmtsc", str(benchmark)]) == 0
-    assert capsys.readouterr().out.startswith("Standpoint    all")
+    assert capsys.readouterr().out.startswith("Standpoint      all")
+
+
+@pytest.mark.usefixtures("unshipped")
+def test_other_tools_stand_beside_the_program_on_gold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("vaderSentiment", reason="the comparators come with the extra [test]")
+    text = "Japan condemned the attack by Norway."
+    row = Sentiment("NOR", "author", Tone.NEGATIVE, 0, len(text), Span(0, len(text)))
+    norway = Entity("NOR", "Norway", Kind.COUNTRY, "NOR", actor=True)
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    gold.write(Coding(Article("a", "", text), entities=(norway,), sentiments=(row,)), folder / "a.json")
+    assert main(["evaluate", str(folder), "--json"]) == 0
+    others = json.loads(capsys.readouterr().out)["sentiments of others"]
+    assert {name: figures["gold"] for name, figures in others.items()} == {"VADER": 1, "TextBlob": 1, "all neutral": 1}
+    assert main(["evaluate", str(folder)]) == 0
+    report = capsys.readouterr().out
+    lines = report[report.index("Sentiment by what a reader would use instead") :].splitlines()[1:]
+    assert [line.split()[0] for line in lines] == ["Standpoint", "VADER", "TextBlob", "all"]
+
+
+def test_an_altered_classifier_stops_the_benchmark(
+    benchmark: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STANDPOINT_MODEL", str(tmp_path / "nowhere"))
+    assert main(["evaluate", "--benchmark", "newsmtsc", str(benchmark)]) == 1
+    assert "SHA256SUMS is missing" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

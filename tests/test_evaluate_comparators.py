@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import evaluate
+from analysis import evaluate, settings
 from analysis.errors import ModelError, UnreadableError
 from analysis.evaluate import comparators, newsmtsc
 from analysis.model import Article, Coding, Sentiment, Span, Tone
@@ -47,10 +47,28 @@ def test_gold_pairs_are_relabelled_from_their_own_span() -> None:
 
 def test_every_comparator_stands_beside_the_program() -> None:
     row = Sentiment("NOR", "author", Tone.NEGATIVE, 0, len(BLAME), Span(0, len(BLAME)))
-    lines = comparators.beside([Coding(Article("a", "T", BLAME), sentiments=(row,))]).splitlines()
+    found = comparators.beside([Coding(Article("a", "T", BLAME), sentiments=(row,))])
+    lines = comparators.told(found).splitlines()
     assert [line.split()[0] for line in lines] == ["VADER", "TextBlob", "all"]
     assert "accuracy 1.000 of 1" in lines[0]
     assert "accuracy 0.000 of 1" in lines[2]
+
+
+def test_what_is_not_installed_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "textblob", None)
+    readers, missing = comparators.available(comparators.OTHERS)
+    assert list(readers) == ["VADER", "all neutral"]
+    assert [line.startswith("TextBlob: left out. textblob is not installed; pip install") for line in missing] == [True]
+
+
+def test_without_a_classifier_the_product_reads_by_its_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STANDPOINT_MODEL", raising=False)
+    monkeypatch.setattr(settings, "shipped_model", lambda: tmp_path)
+    text = "Sanna Ek praised Oda Lind."
+    asked = (text, [Span(0, 8), Span(17, 25)])
+    assert comparators.ALL["Standpoint"]()(*asked) == comparators.ALL["its rules alone"]()(*asked)
+    with pytest.raises(ModelError, match="SHA256SUMS is missing"):
+        comparators.ALL["its model alone"]()
 
 
 def write(folder: Path, *rows: object) -> Path:

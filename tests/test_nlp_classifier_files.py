@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from analysis import settings
 from analysis.errors import ModelError
 from analysis.nlp import classifier, classifier_files
 
@@ -66,7 +67,6 @@ def test_a_folder_without_digests_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "files",
     [
-        {"classifier.onnx": b"graph"},
         GOOD | {"classifier.json": b"not json"},
         GOOD | {"classifier.json": b"{}", "tokenizer.json": b'{"version": "1.0"}'},
         GOOD | {"classifier.json": MARKED, "tokenizer.json": WORDS},
@@ -75,3 +75,28 @@ def test_a_folder_without_digests_is_named(tmp_path: Path) -> None:
 def test_files_that_match_their_digests_and_hold_nonsense_are_refused(tmp_path: Path, files: dict[str, bytes]) -> None:
     with pytest.raises(ModelError, match="does not hold what it must"):
         classifier.load(written(tmp_path, files))
+
+
+@pytest.mark.parametrize("name", sorted(GOOD))
+def test_a_list_of_digests_must_name_every_part(tmp_path: Path, name: str) -> None:
+    left = {other: content for other, content in GOOD.items() if other != name}
+    with pytest.raises(ModelError, match=f"does not name {name}"):
+        classifier.load(written(tmp_path, left))
+
+
+def test_an_empty_package_folder_is_no_model_and_a_part_of_one_is_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("STANDPOINT_MODEL", raising=False)
+    monkeypatch.setattr(settings, "shipped_model", lambda: tmp_path)
+    assert classifier.installed() is None
+    assert not classifier_files.present(tmp_path / "nowhere")
+    (tmp_path / "classifier.onnx").write_bytes(b"graph")
+    with pytest.raises(ModelError, match="SHA256SUMS is missing"):
+        classifier.installed()
+
+
+def test_a_model_that_is_named_and_not_there_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STANDPOINT_MODEL", str(tmp_path / "nowhere"))
+    with pytest.raises(ModelError, match="nowhere"):
+        classifier.installed()

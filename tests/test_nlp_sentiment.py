@@ -14,7 +14,7 @@ from analysis.nlp.cast import Cast
 from analysis.nlp.sentiment_lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from spacy.language import Language
@@ -246,39 +246,14 @@ def test_what_somebody_says_of_others_is_not_the_tone_towards_himself(nlp: Langu
 def test_a_reader_that_reads_ahead_is_told_what_will_be_asked(nlp: Language) -> None:
     text = "Norlandia met Sudmark. It rained. Sudmark left."
     doc = nlp(text)
-    wanted = list(sentiment.asked(doc, cast(doc), ()))
-    assert [(text[s.start : s.end], [text[t.start : t.end] for t in targets]) for s, targets in wanted] == [
+    drafts = sentiment.drafts(doc, cast(doc), ())
+    assert [(text[d.sentence.start : d.sentence.end], [text[t.start : t.end] for t in d.targets]) for d in drafts] == [
         ("Norlandia met Sudmark.", ["Norlandia", "Sudmark"]),
         ("Sudmark left.", ["Sudmark"]),
     ]
     heard: list[tuple[int, Span]] = []
-    sentiment.find(doc, cast(doc), (), lambda start, span: heard.append((start, span)))
-    assert heard == [(sentence.start, target) for sentence, targets in wanted for target in targets]
-
-
-def prior(**chances: float) -> sentiment.Reader:
-    return lambda _start, _span: {Tone(name): chance for name, chance in chances.items()}
-
-
-@pytest.mark.parametrize(
-    ("text", "chances", "label"),
-    [
-        ("Oda Lind opened the window.", {"positive": 0.98, "neutral": 0.01, "negative": 0.01}, Tone.POSITIVE),
-        ("Sudmark violated the truce.", {"positive": 0.3, "neutral": 0.6, "negative": 0.1}, Tone.NEGATIVE),
-        ("Sudmark announced a plan.", {"positive": 0.01, "neutral": 0.01, "negative": 0.98}, Tone.NEGATIVE),
-    ],
-)
-def test_a_classifier_fills_what_rules_leave_open(
-    nlp: Language, text: str, chances: Mapping[str, float], label: Tone
-) -> None:
-    doc = nlp(text)
-    found, _ = sentiment.find(doc, cast(doc), (), prior(**chances))
-    assert found[0].label is label
-
-
-def test_where_the_classifier_has_not_read_the_rules_stand_alone(nlp: Language) -> None:
-    doc = nlp("Sudmark violated the truce.")
-    assert sentiment.find(doc, cast(doc), (), lambda _start, _span: None) == sentiment.find(doc, cast(doc), ())
+    sentiment.code(drafts, lambda start, span: heard.append((start, span)))
+    assert heard == [(draft.sentence.start, target) for draft in drafts for target in draft.targets]
 
 
 def test_below_the_floor_a_row_is_left_out_and_counted(nlp: Language) -> None:

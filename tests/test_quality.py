@@ -49,8 +49,7 @@ CALIBRATION = 0.11
 def codings() -> tuple[tuple[Coding, Coding], ...]:
     """Gold and program, article by article; the corpus is coded once."""
     golden = gold.read_all(settings.seeds() / "gold")
-    docs = pipeline.docs(pipeline.load(), (coding.article for coding in golden))
-    coded = [pipeline.code(article, doc) for article, doc in docs]
+    coded = list(pipeline.coder()(coding.article for coding in golden))
     return tuple(zip(golden, coded, strict=True))
 
 
@@ -117,7 +116,5 @@ def test_every_row_stands_on_its_words(codings: tuple[tuple[Coding, Coding], ...
 
 
 def test_the_same_articles_give_the_same_rows(codings: tuple[tuple[Coding, Coding], ...]) -> None:
-    nlp = pipeline.load()
     few = codings[:3]
-    again = [pipeline.code(article, doc) for article, doc in pipeline.docs(nlp, [g.article for g, _ in few])]
-    assert again == [coded for _, coded in few]
+    assert list(pipeline.coder()(golden.article for golden, _ in few)) == [coded for _, coded in few]

@@ -3,83 +3,63 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis import evaluate
 from analysis import run as stages
 from analysis.commands import console
 from analysis.errors import StandpointError
-from analysis.evaluate import comparators, gold, newsmtsc, polnear
-from analysis.model import Article, Coding, Rejected, Span, Tone
+from analysis.evaluate import comparators, gold, newsmtsc
+from analysis.model import Coding, Rejected
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
+
+    from analysis.evaluate import Scores
+    from analysis.model import Article
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the scores."""
     if not args.folder.is_dir():
         raise StandpointError(f"There is no folder {args.folder}.")
-    return {None: _gold, "newsmtsc": _newsmtsc, "polnear": _polnear}[args.benchmark](args)
+    return _benchmark(args) if args.benchmark else _gold(args)
 
 
 def _gold(args: argparse.Namespace) -> int:
     golden = gold.read_all(args.folder)
     scores = evaluate.score(golden, _coded(coding.article for coding in golden))
-    console.say(json.dumps(evaluate.as_dict(scores), indent=1) if args.json else evaluate.report(scores))
+    others = comparators.beside(golden) if scores.sentiment_labels.of else {}
+    if args.json:
+        figures = evaluate.as_dict(scores)
+        console.say(json.dumps(figures | {"sentiments of others": _beside(others)} if others else figures, indent=1))
+    else:
+        console.say(evaluate.report(scores))
+        if others:
+            console.say("\nSentiment by what a reader would use instead, on the same pairs:")
+            console.say(comparators.told({"Standpoint": scores} | others))
     return 0
 
 
-def _polnear(args: argparse.Namespace) -> int:
-    examples = polnear.read_dev(args.folder)
-    result = polnear.score(examples, _coded(example.article for example in examples))
-    console.say(json.dumps(polnear.as_dict(result), indent=1) if args.json else polnear.report(result))
-    return 0
+def _beside(others: dict[str, Scores]) -> dict[str, Any]:
+    return {name: evaluate.as_dict(scores)["sentiments"] for name, scores in others.items()}
 
 
-def _newsmtsc(args: argparse.Namespace) -> int:
+def _benchmark(args: argparse.Namespace) -> int:
     examples = newsmtsc.read_dev(args.folder)
-    readers = {"Standpoint": own_reader([example.text for example in examples])}
-    readers |= {name: make() for name, make in comparators.ALL.items()}
+    ours = {"Standpoint": comparators.ALL["Standpoint"]()}
+    others, missing = comparators.available({name: make for name, make in comparators.ALL.items() if name not in ours})
+    readers = ours | others
     results = {name: newsmtsc.run(examples, reader) for name, reader in readers.items()}
     if args.json:
         told = {name: {part: _figures(result) for part, result in parts.items()} for name, parts in results.items()}
         console.say(json.dumps(told, indent=1))
     else:
         console.say(newsmtsc.report(results))
+    for line in missing:
+        console.warn(line)
     return 0
-
-
-def own_reader(texts: Iterable[str]) -> comparators.Reader:
-    """Code sentences as articles of one sentence, and return what looks the label of a marked target up there.
-
-    A target that the program does not take for an actor is neutral.
-    """
-    articles = (Article(str(number), "", text) for number, text in enumerate(dict.fromkeys(texts)))
-    codings = {coding.article.text: coding for coding in _coded(articles)}
-    return lambda text, targets: [_label(codings.get(text), target) for target in targets]
-
-
-def _label(coding: Coding | None, target: Span) -> Tone:
-    """Find the label of the actor that is mentioned at a span, the widest overlap first."""
-    if coding is None:
-        return Tone.NEUTRAL
-
-    def shared(start: int, end: int) -> int:
-        """Characters shared with the target."""
-        return min(end, target.end) - max(start, target.start)
-
-    labels = {(row.target, row.sentence): row.label for row in coding.sentiments}
-    mentions = sorted(coding.mentions, key=lambda m: -shared(m.start, m.end))
-    found = (
-        label
-        for mention in mentions
-        if shared(mention.start, mention.end) > 0
-        for (actor, sentence), label in labels.items()
-        if actor == mention.entity and sentence.start <= mention.start < sentence.end
-    )
-    return next(found, Tone.NEUTRAL)
 
 
 def _coded(articles: Iterable[Article]) -> Sequence[Coding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from analysis.model import Coding, Sentiment, Span, Tone
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+    from analysis.evaluate.scores import Scores
 
 Reader = Callable[[str, Sequence[Span]], Sequence[Tone]]
 """A sentence and the spans of its targets in, one label a target out."""
@@ -42,13 +44,30 @@ def neutral() -> Reader:
     return lambda _text, targets: [Tone.NEUTRAL] * len(targets)
 
 
-ALL: dict[str, Callable[[], Reader]] = {
+OWN: dict[str, Callable[[], Reader]] = {
     "Standpoint": own.sentiment,
-    "VADER": vader,
-    "TextBlob": textblob,
-    "all neutral": neutral,
+    "its rules alone": own.rules,
+    "its model alone": own.model,
 }
+"""The product, and each of the two that it is made of."""
+
+OTHERS: dict[str, Callable[[], Reader]] = {"VADER": vader, "TextBlob": textblob, "all neutral": neutral}
+"""What a reader would use instead."""
+
+ALL: dict[str, Callable[[], Reader]] = OWN | OTHERS
 """What reads sentiment, by name: the product first, then what stands beside it."""
+
+
+def available(makers: Mapping[str, Callable[[], Reader]]) -> tuple[dict[str, Reader], tuple[str, ...]]:
+    """The readers that are installed, by name, and for each other one a line that says what is missing."""
+    readers: dict[str, Reader] = {}
+    missing: list[str] = []
+    for name, make in makers.items():
+        try:
+            readers[name] = make()
+        except ModelError as error:
+            missing.append(f"{name}: left out. {error}")
+    return readers, tuple(missing)
 
 
 def relabelled(coding: Coding, reader: Reader) -> Coding:
@@ -56,15 +75,19 @@ def relabelled(coding: Coding, reader: Reader) -> Coding:
     return replace(coding, sentiments=tuple(_relabelled(coding.article.text, row, reader) for row in coding.sentiments))
 
 
-def beside(golden: Sequence[Coding]) -> str:
-    """Say in words how each comparator does on the sentiment pairs of the same gold, one line each."""
-    lines = []
-    for name in ("VADER", "TextBlob", "all neutral"):
-        reader = ALL[name]()
-        scores = score(golden, [relabelled(coding, reader) for coding in golden])
-        share = scores.sentiment_labels
-        lines.append(f"{name:<14}macro F1 {scores.sentiment_macro_f1:.3f}, accuracy {share.accuracy:.3f} of {share.of}")
-    return "\n".join(lines)
+def beside(golden: Sequence[Coding]) -> dict[str, Scores]:
+    """Score what a reader would use instead on the sentiment pairs of the same gold, by name."""
+    readers, _ = available(OTHERS)
+    return {name: score(golden, [relabelled(c, reader) for c in golden]) for name, reader in readers.items()}
+
+
+def told(found: Mapping[str, Scores]) -> str:
+    """Say the sentiment scores of several readers in words, one line each."""
+    return "\n".join(
+        f"{name:<16}macro F1 {scores.sentiment_macro_f1:.3f}, "
+        f"accuracy {scores.sentiment_labels.accuracy:.3f} of {scores.sentiment_labels.of}"
+        for name, scores in found.items()
+    )
 
 
 def _relabelled(text: str, row: Sentiment, reader: Reader) -> Sentiment:

@@ -86,7 +86,7 @@ def run(examples: Sequence[Example], reader: Callable[[str, Sequence[Span]], Seq
 def report(results: Mapping[str, Mapping[str, Result]]) -> str:
     """Say the results of several readers, by name, in words: one line a reader and part."""
     return "\n".join(
-        f"{name:<14}{part:<22}{result}" for name, parts in results.items() for part, result in parts.items()
+        f"{name:<16}{part:<22}{result}" for name, parts in results.items() for part, result in parts.items()
     )
 
 

@@ -13,12 +13,42 @@ if TYPE_CHECKING:
 
     from analysis.evaluate.comparators import Reader
     from analysis.nlp.cast import Cast
+    from analysis.nlp.classifier import Classifier
+    from analysis.nlp.sentiment import Draft
+    from analysis.nlp.sentiment import Reader as Tones
 
 
 def sentiment() -> Reader:
-    """Read with the product's rules, which here name the likeliest label even below their floor."""
+    """Read as the product does: by rules, and by the classifier beside them where it is installed.
+
+    Here the likeliest label is named even below the floor.
+    """
+    from analysis.nlp import classifier
+
+    return _reader(classifier.installed())
+
+
+def rules() -> Reader:
+    """Read by the product's rules alone."""
+    return _reader(None)
+
+
+def model() -> Reader:
+    """Read by the classifier alone; raise `ModelError` where none is installed."""
+    from analysis.nlp import classifier
+
+    found = classifier.shipped()
+
+    def read(text: str, targets: Sequence[Span]) -> list[Tone]:
+        """The likeliest label of each target."""
+        return [Tone(chances.label) for chances in found.sentiment([text], [targets])[0]]
+
+    return read
+
+
+def _reader(beside: Classifier | None) -> Reader:
     from analysis.nlp import pipeline, statements
-    from analysis.nlp import sentiment as rules
+    from analysis.nlp import sentiment as tones
 
     nlp = pipeline.load()
 
@@ -27,11 +57,22 @@ def sentiment() -> Reader:
         doc = nlp(text)
         cast = _cast(doc, targets)
         said, _ = statements.find(doc, cast, ())
-        rows, _ = rules.find(doc, cast, said, floor=0.0)
+        drafts = tones.drafts(doc, cast, said)
+        rows, _ = tones.code(drafts, _ahead(beside, text, drafts, cast), floor=0.0)
         labels = {row.target: row.label for row in rows}
         return [labels.get(_name(index), Tone.NEUTRAL) for index in range(len(targets))]
 
     return read
+
+
+def _ahead(beside: Classifier | None, text: str, drafts: Sequence[Draft], cast: Cast) -> Tones | None:
+    """What the classifier reads of the text, chosen as the product chooses; None where it stands aside."""
+    from analysis.nlp import reading_plan
+    from analysis.nlp.classifier_reader import Reader as Ahead
+
+    if beside is None:
+        return None
+    return Ahead.over(beside, text, reading_plan.asks(drafts, (), cast, length=len(text))).tone
 
 
 def _cast(doc: Doc, targets: Sequence[Span]) -> Cast:

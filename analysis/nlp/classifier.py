@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from analysis import settings
 from analysis.errors import ModelError
 from analysis.model import Span
 from analysis.nlp import classifier_files, classifier_windows
@@ -198,8 +199,11 @@ def _weights(spans: Sequence[range], window: range, length: int) -> Array:
 
 
 def load(where: Path | None = None, *, threads: int = 1) -> Classifier:
-    """Load the shipped model, or the one in a folder; raises ModelError where a file is missing or altered."""
-    where = where or classifier_files.folder()
+    """Load the model that the settings name, or the one in a folder; raises ModelError for a missing or altered file.
+
+    More threads read faster on an idle machine and answer the same to the last bit.
+    """
+    where = where or settings.model_path()
     files = classifier_files.read(where)
     try:
         labels = json.loads(files["classifier.json"])
@@ -241,12 +245,33 @@ def _session(content: bytes, threads: int) -> Session:
     return session
 
 
-@lru_cache(maxsize=1)
 def shipped() -> Classifier:
-    """The shipped model, loaded once a process."""
-    return load()
+    """The model that the settings name, loaded once a process; raises ModelError where it is missing or altered."""
+    return _loaded(settings.model_path())
+
+
+def installed() -> Classifier | None:
+    """The model that the settings name, loaded once a process, or None where they name no model and none is shipped.
+
+    What is there and damaged, or named and not there, still raises ModelError: rows must not change in silence.
+    """
+    where = settings.model_path()
+    if where == settings.shipped_model() and not classifier_files.present(where):
+        return None
+    return shipped()
+
+
+@lru_cache(maxsize=1)
+def _loaded(where: Path) -> Classifier:
+    return load(where)
 
 
 def target_sentiment(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Chances, ...]:
     """How one sentence makes each target look, by the shipped model: `spans` are (start, end) offsets into the text."""
+    for start, end in spans:
+        if not 0 <= start < end <= len(text):
+            raise ValueError(
+                f"The span {start}–{end} does not lie in the text of {len(text)} characters; "
+                "give (start, end) offsets into the text, start before end."
+            )
     return shipped().sentiment([text], [[Span(*span) for span in spans]])[0]

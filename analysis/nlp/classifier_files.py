@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.errors import ModelError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SUMS = "SHA256SUMS"
 FIX = "reinstall the package (python -m pip install --force-reinstall standpoint), or train and export the model anew"
+PARTS = ("classifier.onnx", "tokenizer.json", "classifier.json")
+"""What a model cannot be read without; its list of digests must name each."""
 
 
-def folder() -> Path:
-    """The folder of the trained model inside the package."""
-    return Path(__file__).parent / "trained"
+def present(where: Path) -> bool:
+    """Whether a folder holds a model or any part of one; without, sentences are read by rules alone."""
+    return any((where / name).exists() for name in (SUMS, *PARTS))
 
 
 def read(where: Path) -> dict[str, bytes]:
@@ -31,7 +36,11 @@ def digests(where: Path) -> dict[str, str]:
     pairs = [line.split(maxsplit=1) for line in lines if line.strip()]
     if not pairs or any(len(pair) != 2 or len(pair[0]) != 64 for pair in pairs):
         raise ModelError(f"The classifier's list of digests {path} does not hold a SHA-256 and a name a line; {FIX}.")
-    return {name.strip(): digest for digest, name in pairs}
+    found = {name.strip(): digest for digest, name in pairs}
+    for name in PARTS:
+        if name not in found:
+            raise ModelError(f"The classifier's list of digests {path} does not name {name}; {FIX}.")
+    return found
 
 
 def _checked(path: Path, digest: str) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.model import Span, Tone
-from analysis.nlp.classifier import Chances, Classifier, Passage
+from analysis.nlp.classifier import Chances, Classifier, Passage, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,9 +36,9 @@ class Reader:
         stances: dict[tuple[Span, Span], Chances] = {}
         for ask in asks:
             for passage, targets, pairs in _passages(text, ask):
-                reading = model.read([passage])[0]
-                tones.update(zip(targets, reading.tones, strict=True))
-                stances.update(zip(pairs, reading.stances, strict=True))
+                reading = _read(model, passage)
+                tones.update(zip(targets, reading.tones, strict=False))
+                stances.update(zip(pairs, reading.stances, strict=False))
         return cls(tones, stances)
 
     def tone(self, sentence_start: int, target: Span) -> dict[Tone, float] | None:
@@ -55,6 +55,14 @@ class Reader:
         """The probability of each stance, and of `none`, for a holder and a topic mention; None where not asked."""
         chances = self.stances.get((holder, topic))
         return None if chances is None else dict(zip(chances.labels, chances.values, strict=True))
+
+
+def _read(model: Classifier, passage: Passage) -> Reading:
+    """A passage's answers; none where the tokenizer drops all that is asked of, such as control characters alone."""
+    try:
+        return model.read([passage])[0]
+    except ValueError:
+        return Reading()
 
 
 _Read = tuple[Passage, tuple[Span, ...], tuple[tuple[Span, Span], ...]]

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import logging
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from analysis import settings
 from analysis.errors import ModelError
 from analysis.model import Coding
-from analysis.nlp import actors, datelines, dates, sentiment, stance, statements
+from analysis.nlp import (
+    actors,
+    classifier,
+    datelines,
+    dates,
+    reading_plan,
+    sentiment,
+    stance,
+    stance_fill,
+    statements,
+)
+from analysis.nlp.classifier_reader import Reader
+from analysis.nlp.holders import Scene
+from analysis.nlp.sentences import Sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from analysis.model import Article
+    from analysis.nlp.classifier import Classifier
 
 PARAGRAPHS = "standpoint_paragraphs"
 # The parser takes about a gigabyte for 100 000 words, so longer texts are read in windows of this many characters.
@@ -109,13 +124,35 @@ def _joined(parts: list[Doc]) -> Doc:
     return doc
 
 
-def code(article: Article, doc: Doc) -> Coding:
-    """Return everything that the article says of who stands where, from its Doc."""
+def coder() -> Callable[[Iterable[Article]], Iterator[Coding]]:
+    """Load the language model and the classifier, each once, and return what codes articles in their order.
+
+    Where no classifier is installed that is logged, and the rules stand alone.
+    """
+    nlp, model = load(), classifier.installed()
+    if model is None:
+        where = settings.shipped_model()
+        logging.getLogger(__name__).warning("There is no classifier in %s: sentences are read by rules alone.", where)
+    return lambda articles: (code(article, doc, model) for article, doc in docs(nlp, articles))
+
+
+def code(article: Article, doc: Doc, model: Classifier | None = None) -> Coding:
+    """Return everything that the article says of who stands where, from its Doc; without a model by rules alone."""
     cast = actors.find(doc, article)
     moments = dates.find(doc, article.published)
     said, unsaid = statements.find(doc, cast, moments)
-    tones, untoned = sentiment.find(doc, cast, said)
-    positions, unplaced = stance.find(doc, cast, moments, said)
+    drafts = sentiment.drafts(doc, cast, said)
+    scene = Scene(doc, cast, moments, said, Sentences.of(doc))
+    topics = stance.mentions(scene)
+    positions, unplaced = stance.positions(scene, topics)
+    reader = None
+    if model is not None:
+        questions = stance_fill.questions(scene, topics, positions)
+        asked = reading_plan.asks(drafts, questions, cast, length=len(article.text))
+        reader = Reader.over(model, article.text, asked)
+        positions, unsure = stance_fill.fill(scene, questions, positions, reader.stance)
+        unplaced = (*unplaced, *unsure)
+    tones, untoned = sentiment.code(drafts, reader.tone if reader else None)
     return Coding(
         article,
         entities=tuple(cast.entities.values()),

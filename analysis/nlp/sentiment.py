@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.model import AUTHOR, Sentiment, Span, Tone, Uncoded
-from analysis.nlp.sentiment_lexicon import lexicon
-from analysis.nlp.sentiment_reading import TELLING, readings, scenes
+from analysis.model import AUTHOR, Kind, Sentiment, Span, Tone, Uncoded
+from analysis.nlp import sentiment_weighing as weighing
+from analysis.nlp.sentiment_reading import readings, scenes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,19 +29,58 @@ None where it has not read that sentence; then the rules stand alone.
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One sentence with what the rules read of each actor in it, before any label is given."""
+
+    scene: Scene
+    readings: tuple[Reading, ...]
+
+    @property
+    def sentence(self) -> Span:
+        """Where the sentence stands, without the line breaks after it."""
+        return _span(self.scene.sent)
+
+    @property
+    def targets(self) -> tuple[Span, ...]:
+        """The words that stand for each actor, in the order of the readings."""
+        return tuple(Span(r.mention.start, r.mention.end) for r in self.readings)
+
+    def spoken(self, reading: Reading) -> bool:
+        """Whether somebody else speaks of the target, which is seldom neutral."""
+        return self.scene.holder(reading.target, reading.mention.start) != AUTHOR
+
+    def speaks(self, reading: Reading) -> bool:
+        """Whether the target says something here."""
+        return any(s.speaker == reading.target for s in self.scene.statements)
+
+
 def find(
     doc: Doc, cast: Cast, statements: Sequence[Statement], reader: Reader | None = None, *, floor: float = FLOOR
 ) -> tuple[tuple[Sentiment, ...], tuple[Uncoded, ...]]:
-    """Code how every sentence makes every actor in it look: one row a target and sentence, in the order of the text.
+    """Code how every sentence makes every actor in it look: one row a target and sentence, in the order of the text."""
+    return code(drafts(doc, cast, statements), reader, floor=floor)
 
-    With a `reader` its probabilities and the rules' are multiplied, so that strong evidence wins over it and weak
-    evidence leans on it. A row whose best label stays below `floor` is left out and told as uncoded.
+
+def drafts(doc: Doc, cast: Cast, statements: Sequence[Statement]) -> tuple[Draft, ...]:
+    """What the rules read of the actors of each sentence, in the order of the text."""
+    return tuple(Draft(scene, tuple(readings(scene, cast))) for scene in scenes(doc, cast, statements))
+
+
+def code(
+    found: Sequence[Draft], reader: Reader | None = None, *, floor: float = FLOOR
+) -> tuple[tuple[Sentiment, ...], tuple[Uncoded, ...]]:
+    """Give each reading its label.
+
+    With a `reader` its probabilities and the rules' are multiplied, the reader's as much as it is worth beside such
+    rules: little where they found a cue, more where they only guess. A row whose best label stays below `floor` is
+    left out and told as uncoded.
     """
     rows: list[Sentiment] = []
     uncoded: list[Uncoded] = []
-    for scene in scenes(doc, cast, statements):
-        for reading in readings(scene, cast):
-            row = _row(scene, reading, reader)
+    for draft in found:
+        for reading in draft.readings:
+            row = _row(draft, reading, reader)
             if row.confidence < floor:
                 uncoded.append(Uncoded("sentiment", row.start, row.end, "below the floor"))
             else:
@@ -49,51 +88,29 @@ def find(
     return tuple(rows), tuple(uncoded)
 
 
-def asked(doc: Doc, cast: Cast, statements: Sequence[Statement]) -> Iterator[tuple[Span, tuple[Span, ...]]]:
-    """Yield each sentence with the target spans that `find` will ask a reader about, for one that reads ahead."""
-    for scene in scenes(doc, cast, statements):
-        yield _span(scene.sent), tuple(Span(m.start, m.end) for m in scene.targets.values())
+def guessed(draft: Draft, cast: Cast) -> Iterator[str]:
+    """Yield how the rules came by the label of each target of which they only guess (`sentiment_lexicon.GRADES`).
 
-
-def probabilities(
-    reading: Reading, prior: Mapping[Tone, float] | None = None, *, spoken: bool = False
-) -> dict[Tone, float]:
-    """Weigh the evidence of a reading into a probability of each label; they sum to 1.
-
-    `spoken` says that somebody else speaks of the target, which is seldom neutral.
+    Of silence about a body or a country they are right on nine in ten of gold, and so it is no guess; of a person
+    somebody may well think something, unless it is he who speaks.
     """
-    scale = lexicon().scale
-    logits = _bias(reading, spoken=spoken)
-    for tone, sign in ((Tone.POSITIVE, 1), (Tone.NEGATIVE, -1)):
-        strongest: dict[tuple[int, ...], float] = {}
-        for e in reading.evidence:
-            strongest[e.cue] = max(strongest.get(e.cue, 0.0), e.weight * sign)
-        tones = min(2, sum(e.weight * sign > 0 for e in reading.tone)) / reading.among
-        logits[tone] += min(scale.cap, sum(strongest.values()) + scale.tone * tones)
-    if prior is not None:
-        logits = {tone: logit + scale.model * math.log(max(1e-6, prior[tone])) for tone, logit in logits.items()}
-    total = sum(math.exp(logit) for logit in logits.values())
-    return {tone: math.exp(logit) / total for tone, logit in logits.items()}
+    for reading in draft.readings:
+        grade = weighing.grade(reading, weighing.probabilities(reading, spoken=draft.spoken(reading)))
+        entity = cast.entities.get(reading.target)
+        plain = entity is None or entity.kind is not Kind.PERSON
+        if grade != "said" and not (grade == "silent" and (plain or draft.speaks(reading))):
+            yield grade
 
 
-def _bias(reading: Reading, *, spoken: bool) -> dict[Tone, float]:
-    """How each label stands before the evidence, in log-odds."""
-    scale = lexicon().scale
-    if spoken:
-        return {Tone.POSITIVE: scale.spoken_positive, Tone.NEUTRAL: 0.0, Tone.NEGATIVE: scale.spoken_negative}
-    said = sum(abs(e.weight) for e in (*reading.evidence, *reading.tone))
-    neutral = scale.silent * max(0.0, 1 - said / TELLING)
-    return {Tone.POSITIVE: scale.positive, Tone.NEUTRAL: neutral, Tone.NEGATIVE: scale.negative}
-
-
-def _row(scene: Scene, reading: Reading, reader: Reader | None) -> Sentiment:
-    mention, sentence = reading.mention, _span(scene.sent)
-    prior = reader(sentence.start, Span(mention.start, mention.end)) if reader else None
-    spoken = scene.holder(reading.target, mention.start) != AUTHOR
-    chances = probabilities(reading, prior, spoken=spoken)
+def _row(draft: Draft, reading: Reading, reader: Reader | None) -> Sentiment:
+    scene, mention, sentence = draft.scene, reading.mention, draft.sentence
+    model = reader(sentence.start, Span(mention.start, mention.end)) if reader else None
+    rules = weighing.probabilities(reading, spoken=draft.spoken(reading))
+    chances = rules if model is None else weighing.with_classifier(reading, rules, model)
     label, second, _ = sorted(chances, key=lambda tone: (-chances[tone], tone))
     decisive = reading.decisive(label)
     cue = _cue(scene.sent.doc, decisive) if decisive else None
+    decided = model is not None and (label is not weighing.best(rules) or _guessed(reading, label))
     return Sentiment(
         target=reading.target,
         holder=scene.holder(reading.target, cue.start if cue else mention.start),
@@ -104,10 +121,19 @@ def _row(scene: Scene, reading: Reading, reader: Reader | None) -> Sentiment:
         target_span=Span(mention.start, mention.end),
         cue_span=cue,
         confidence=round(chances[label], 4),
-        why=_why(scene.sent.doc, reading, label, told=prior is not None),
+        why=_told(label, model) if model and decided else _why(scene.sent.doc, reading, label),
         runner_up=str(second),
         runner_up_confidence=round(chances[second], 4),
     )
+
+
+def _guessed(reading: Reading, label: Tone) -> bool:
+    """Whether the rules have no word to show for a label that is not neutral."""
+    return label is not Tone.NEUTRAL and reading.decisive(label) is None and not reading.tone
+
+
+def _told(label: Tone, model: Mapping[Tone, float]) -> str:
+    return f"model: the classifier reads the sentence as {label} of it ({model[label]:.2f})"
 
 
 def _cue(doc: Doc, evidence: Evidence) -> Span:
@@ -128,7 +154,8 @@ ROLES = {
 """How a reason names each role."""
 
 
-def _why(doc: Doc, reading: Reading, label: Tone, *, told: bool) -> str:
+def _why(doc: Doc, reading: Reading, label: Tone) -> str:
+    """The rules' reason for a label."""
     decisive = reading.decisive(label)
     if decisive is not None:
         words = " ".join(doc[i].text for i in decisive.cue)
@@ -136,8 +163,8 @@ def _why(doc: Doc, reading: Reading, label: Tone, *, told: bool) -> str:
         return f"{ROLES[decisive.role].format(cue=words)} ({decisive.field}{turned})"
     if label is Tone.NEUTRAL:
         return "nothing is said of it, good or bad" if not reading.evidence else "what is said of it is weak or mixed"
-    if told:
-        return "the classifier’s reading of the sentence"
+    if _guessed(reading, label):
+        return "somebody speaks of it, and seldom without a judgement"
     cues = dict.fromkeys(" ".join(doc[i].text for i in e.cue) for e in reading.tone)
     return "tone of the sentence: " + ", ".join(f"‘{cue}’" for cue in list(cues)[:2])
 

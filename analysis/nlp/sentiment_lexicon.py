@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+GRADES = ("said", "tone", "open", "spoken", "silent")
+"""How rules may come by a label: a cue, the tone of the sentence, weak or mixed words, because somebody speaks, or
+because nothing is said."""
 ALL_PARTS = ("ADJ", "NOUN", "PROPN", "ADV", "VERB")
 
 
@@ -61,7 +64,6 @@ class Scale:
     tone: float
     owns: float
     unreal: float
-    model: float
     cap: float
 
 
@@ -85,6 +87,8 @@ class Lexicon:
     waits: frozenset[str]
     requests: frozenset[str]
     scale: Scale
+    model: dict[str, float]
+    """How much a classifier's log-probabilities count beside rules of each grade."""
 
 
 @cache
@@ -109,6 +113,7 @@ def lexicon() -> Lexicon:
         waits=frozenset(data["duty"]["marks"]),
         requests=frozenset(carry["requests"]),
         scale=Scale(**{name: _number(data["score"], name) for name in Scale.__slots__}),
+        model={grade: _number(data["model"], grade) for grade in GRADES},
     )
 
 

@@ -32,10 +32,20 @@ def find(
 ) -> tuple[tuple[Stance, ...], tuple[Uncoded, ...]]:
     """The stances of an article in the order of its text, and the topic passages left without one, with the reason."""
     scene = Scene(doc, cast, moments, tuple(statements), Sentences.of(doc))
+    return positions(scene, mentions(scene))
+
+
+def mentions(scene: Scene) -> tuple[TopicMention, ...]:
+    """Where an article speaks of topics: those that it names, in the order of the text, then those only taken up."""
+    named = tuple(_with_events(scene, topics.find(scene.doc, scene.cast)))
+    return (*named, *anaphora.find(scene.doc, scene.cast, named, scene.sentences))
+
+
+def positions(scene: Scene, found: Sequence[TopicMention]) -> tuple[tuple[Stance, ...], tuple[Uncoded, ...]]:
+    """The stances that the rules read of mentions of topics, in the order of the text, and what is left without one."""
     rows: dict[tuple[str, str, str, Span], Stance] = {}
     left: list[Uncoded] = []
-    named = tuple(_with_events(scene, topics.find(doc, cast)))
-    for mention in (*named, *anaphora.find(doc, cast, named, scene.sentences)):
+    for mention in found:
         for reading, position in _positions(scene, mention):
             held = tuple(holders.find(scene, mention, reading))
             if not held:

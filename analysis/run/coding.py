@@ -45,8 +45,7 @@ def own_coder() -> Coder:
     """Load the product's language models and return what codes with them."""
     from analysis.nlp import pipeline
 
-    nlp = pipeline.load()
-    return lambda articles: (pipeline.code(article, doc) for article, doc in pipeline.docs(nlp, articles))
+    return pipeline.coder()
 
 
 def is_english(article: Article) -> bool:
@@ -72,6 +71,8 @@ def coded_with() -> str:
     """
     own = os.environ.get("STANDPOINT_RULES", "")
     roots = [settings.PACKAGE / "nlp", *([Path(own).expanduser()] if own else [])]
+    if settings.model_path() != settings.shipped_model():
+        roots.append(settings.model_path())
     digest = hashlib.sha256()
     for file in sorted(file for root in roots for file in root.rglob("*") if file.is_file()):
         if file.suffix != ".pyc" and "train" not in file.parts:
