@@ -86,10 +86,15 @@ class Corpus:
 
 
 def stance_proofs(
-    connection: Connection, filters: Filters, *, keys: Iterable[str] = (), each: int = ALL
+    connection: Connection,
+    filters: Filters,
+    *,
+    keys: Iterable[str] = (),
+    action: str | None = None,
+    each: int = ALL,
 ) -> tuple[Proof, ...]:
     """Return positions, at most `each` an actor, topic and stance, the surest; `keys` picks rows by `doc_id~row`."""
-    return _proofs(rows(connection, "proof_stances", filters, keys=list(keys), each=each))
+    return _proofs(rows(connection, "proof_stances", filters, keys=list(keys), action=action, each=each))
 
 
 def sentiment_proofs(

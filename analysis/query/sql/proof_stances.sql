@@ -2,7 +2,8 @@
 -- `doc_id~row`, none names all.
 WITH asked_for AS (
     SELECT * FROM chosen_positions($f::asked)
-    WHERE len($keys::VARCHAR[]) = 0 OR list_contains($keys::VARCHAR[], doc_id || '~' || row)
+    WHERE (len($keys::VARCHAR[]) = 0 OR list_contains($keys::VARCHAR[], doc_id || '~' || row))
+        AND ($action IS NULL OR action = $action)
     QUALIFY row_number() OVER (
         PARTITION BY shown, topic, stance ORDER BY confidence DESC, published DESC NULLS LAST, doc_id, row
     ) <= $each

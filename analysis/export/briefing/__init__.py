@@ -1,0 +1,8 @@
+"""The briefing: one model made from the store, and what writes it for each program."""
+
+from __future__ import annotations
+
+from analysis.export.briefing.making import Wish, make
+from analysis.export.briefing.model import Briefing, Part
+
+__all__ = ["Briefing", "Part", "Wish", "make"]
