@@ -15,7 +15,7 @@ from dashboard import data, picks
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from analysis.query import Choice, Options, Passage
+    from analysis.query import Choice, Passage
 
 LISTS = ("actor", "topic", "source", "stance", "voice")
 """Names of the filters that take several values."""
@@ -23,7 +23,7 @@ LISTS = ("actor", "topic", "source", "stance", "voice")
 KEYS = (*LISTS, "since", "until", "confidence", "search", "stories")
 """Names of the filters in the URL: public and stable."""
 
-OF_VIEWS = ("kind", "named", "layers")
+OF_VIEWS = ("way", "compare", "whom", "from1", "to1", "from2", "to2", "kind", "named", "layers", "said", "via", "top")
 """Names of what single views ask besides, in the URL."""
 
 VOICES = {"quoted": "own", "reported": "reported", "claimed by a third party": "claimed"}
@@ -40,9 +40,9 @@ def sidebar() -> None:
     _choose("Actors", "actor", labels(options.actors), "A country or body includes whoever speaks for it.")
     since, until = st.columns(2, gap="small")
     with since:
-        _day("From", "since", options)
+        _day("From", "since")
     with until:
-        _day("To", "until", options)
+        _day("To", "until")
 
 
 def more() -> None:
@@ -108,11 +108,11 @@ def take_period(key: str) -> None:
     """Make the days of the marks that were clicked or brushed the period; each mark carries its first and last."""
     marks = [point["customdata"] for point in st.session_state[key]["selection"].get("points", [])]
     if marks:
-        options = data.options()
+        first, last = range_of_days()
         since, until = min(mark[0] for mark in marks), max(mark[1] for mark in marks)
         # A week may begin in the year before the first that can be chosen.
-        st.session_state["since"] = max(dt.date.fromisoformat(since), _first(options))
-        st.session_state["until"] = min(dt.date.fromisoformat(until), _last(options))
+        st.session_state["since"] = max(dt.date.fromisoformat(since), first)
+        st.session_state["until"] = min(dt.date.fromisoformat(until), last)
 
 
 def asked() -> dict[str, list[str]]:
@@ -151,6 +151,13 @@ def labels(choices: Sequence[Choice]) -> dict[str, str]:
     return {c.name if names[c.name] == 1 else f"{c.name} ({c.id})": c.id for c in choices}
 
 
+def range_of_days() -> tuple[dt.date, dt.date]:
+    """The days that can be chosen: whole years, as a date of the store may be a month or a year."""
+    options = data.options()
+    first, last = options.first_day or "1900", options.last_day or "2100"
+    return dt.date(int(first[:4]), 1, 1), dt.date(int(last[:4]), 12, 31)
+
+
 def clear() -> None:
     """Take every filter away."""
     plain = {"search": "", "since": None, "until": None, "confidence": 0.0, "stories": False}
@@ -181,17 +188,6 @@ def _choose(title: str, key: str, options: Mapping[str, str] | Sequence[str], to
     st.multiselect(title, options, key=key, bind="query-params", placeholder=placeholder, help=told)
 
 
-def _day(label: str, key: str, options: Options) -> None:
-    st.date_input(
-        label, value=None, key=key, bind="query-params", format="YYYY-MM-DD",
-        min_value=_first(options), max_value=_last(options),
-    )  # fmt: skip
-
-
-def _first(options: Options) -> dt.date:
-    """The first day of the first year of the store; a date there may be a month or a year."""
-    return dt.date(int(options.first_day[:4]) if options.first_day else 1900, 1, 1)
-
-
-def _last(options: Options) -> dt.date:
-    return dt.date(int(options.last_day[:4]) if options.last_day else 2100, 12, 31)
+def _day(label: str, key: str) -> None:
+    first, last = range_of_days()
+    st.date_input(label, value=None, key=key, bind="query-params", format="YYYY-MM-DD", min_value=first, max_value=last)
