@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.model import Kind
 from analysis.nlp import rules
 from analysis.nlp.actors import countries
-from analysis.nlp.actors.lexicon import Entry, Hit, slug
+from analysis.nlp.actors.lexicon import Entry, Hit, slug, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def _table() -> dict[str, Any]:
     table = rules.load("bodies")
     return {
-        "heads": {tuple(name.split()): name for name in table["heads"]},
+        "heads": {tokens(name): name for name in table["heads"]},
         "modifiers": frozenset(table["modifiers"]),
         "plain": frozenset(table["plain"]),
         "lacking": table["lacking"],

@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
+from analysis.nlp.actors.lexicon import known_bodies
 from analysis.nlp.actors.memory import Found, Memory
 from analysis.nlp.actors.nouns import nouns
-from analysis.nlp.actors.roles import fits, keys, roles
+from analysis.nlp.actors.roles import HEADS, fits, keys, roles
 from analysis.nlp.actors.titles import POSSESSIVES
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Describer:
         single = word.rstrip("s") if word.endswith("s") and word.rstrip("s") in roles().office else word
         if single in roles().office or word in roles().peer:
             return self._official(phrase, plural=single != word)
-        return self._country(phrase) or self._body(phrase)
+        return self._office(phrase) or self._country(phrase) or self._body(phrase)
 
     def _phrase(self, noun: int) -> Phrase:
         reading, start, inside = self.setting.reading, noun, None
@@ -167,7 +168,26 @@ class Describer:
         owner = self._owner(phrase)
         if owner is not None:
             return self._unnamed(phrase, owner.ids[0])
-        return self._again(phrase) if phrase.determiner == "the" and not plural else None
+        again = self._again(phrase) if phrase.determiner == "the" and not plural else None
+        return again or self._serving(phrase, noun=phrase.words[-1].rstrip("s"))
+
+    def _serving(self, phrase: Phrase, *, noun: str) -> Found | None:
+        """'A ministry official', 'defence officials': of the body named so before, else of the one country there is."""
+        serving = nouns().serving
+        whole = self.setting.reading.doc[phrase.noun].left_edge.i >= phrase.start
+        if noun not in serving or not whole or not set(phrase.words[:-1]) <= serving:
+            return None
+        body = next((word for word in phrase.words[:-1] if word in nouns().body), None)
+        if body is None:
+            return self._unnamed(phrase, self.setting.sole) if self.setting.sole else None
+        named = (f for f in self.memory.before(phrase.start, "organisation") if self._is_called(f.ids[0], body))
+        found = next(named, None)
+        return self._unnamed(phrase, found.ids[0]) if found else None
+
+    def _is_called(self, ident: str, noun: str) -> bool:
+        """Whether a body may be called by a noun: 'the ministry'."""
+        called = nouns().called.get(noun, frozenset())
+        return ident in called or noun in self.names.get(ident, "").lower().split()
 
     def _owner(self, phrase: Phrase) -> Found | None:
         """Whom 'its' in 'its defence minister' stands for."""
@@ -219,6 +239,17 @@ class Describer:
             return self._in_force(phrase)
         return self._owned(phrase) if word not in table.nation else None
 
+    def _office(self, phrase: Phrase) -> Found | None:
+        """'Moon's office': the seat of whoever governs, or else his country."""
+        words, i = self.setting.reading.words, phrase.noun - 2
+        found = self.memory.at.get(i)
+        if words[phrase.noun].lower() != "office" or words[i + 1] not in {"'s", "'"} or found is None:
+            return None
+        person = self.people.get(found.ids[0])
+        if person is None or person.principal is None or not person.keys & HEADS:
+            return None
+        return Found(phrase.noun, phrase.noun + 1, (_seat(person.principal),), "description", "organisation")
+
     def _owned(self, phrase: Phrase) -> Found | None:
         """'Its government', 'their troops', where the pronoun is known."""
         owner = self.memory.at.get(phrase.start) if phrase.determiner in POSSESSIVES else None
@@ -254,11 +285,16 @@ class Describer:
         word = self.setting.reading.lower[phrase.noun]
         if word not in nouns().body or phrase.determiner != "the" or phrase.noun - phrase.start > 2:
             return None
-        called = nouns().called.get(word, frozenset())
         for found in self.memory.before(phrase.start, "organisation"):
-            if found.ids[0] in called or word in self.names.get(found.ids[0], "").lower().split():
+            if self._is_called(found.ids[0], word):
                 return Found(phrase.start, phrase.noun + 1, found.ids, "description", "organisation")
         return None
+
+
+def _seat(country: str) -> str:
+    """Id of the building from which a country is governed, where actors.toml names it, else of the country."""
+    seats = (e.id for e in known_bodies().values() if e.sort == "seat" and e.principal == country)
+    return next(seats, country)
 
 
 def _speaks_for(person: Person, principal: str | None) -> bool:

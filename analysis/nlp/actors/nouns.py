@@ -21,6 +21,8 @@ class Nouns:
     body: frozenset[str]
     speech: frozenset[str]
     """Verbs by which unnamed analysts show that they speak."""
+    serving: frozenset[str]
+    """Words for an unnamed official of a government that is not named beside him: nouns, and words before them."""
     called: dict[str, frozenset[str]]
     """Countries and bodies by what they may be called: 'island', 'alliance'."""
 
@@ -42,5 +44,6 @@ def _nouns(_extra: str) -> Nouns:
         **country,
         body=frozenset(table["body"]["nouns"]),
         speech=frozenset(table["speech"]["verbs"]),
+        serving=frozenset([*table["serving"]["nouns"], *table["serving"]["words"]]),
         called={noun: frozenset(ids) for noun, ids in called.items()},
     )

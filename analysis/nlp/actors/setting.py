@@ -27,12 +27,16 @@ class Setting:
     at: dict[int, Hit]
     """The known name that covers each token."""
     home: str | None
+    sole: str | None
+    """The country of the article that is about one alone."""
 
     @classmethod
     def of(cls, reading: Reading, hits: Iterable[Hit]) -> Setting:
         """Index the known names and find the country that the article is told from."""
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
-        return cls(reading, at, _home(reading, at))
+        principals = {hit.entry.principal for hit in at.values() if hit.entry.principal}
+        sole = next(iter(principals)) if len(principals) == 1 else None
+        return cls(reading, at, _home(reading, at), sole if sole and sole.isupper() else None)
 
     def country(self, i: int) -> str | None:
         """The country that the known name at a token is or speaks for."""
@@ -44,7 +48,8 @@ class Setting:
 
         `speaker` is the token of somebody of whom the question is asked: what he says tells little of where he is from.
         """
-        return self.just_before(i, speaker=speaker) or self._said_in(self._verb(speaker)) or self.home
+        told = self.just_before(i, speaker=speaker) or self._said_in(self._verb(speaker))
+        return told or (None if self.is_joint(i) else self.home)
 
     def just_before(self, i: int, *, speaker: int | None = None) -> str | None:
         """The same without a guess: None where neither sentence nor paragraph tells."""
@@ -116,8 +121,24 @@ class Setting:
                 return None
             hit = self.at.get(j)
             if hit and hit.entry.principal and self._tells(j) and (leads(reading, j) or self._opens(hit)):
-                return hit.entry.principal
+                return None if self._shares(j) else hit.entry.principal
         return None
+
+    def is_joint(self, i: int) -> bool:
+        """Whether the last subject before a token's sentence, in its paragraph, names several countries."""
+        reading = self.reading
+        for j in range(reading.sentence[i] - 1, -1, -1):
+            if reading.paragraph[j] != reading.paragraph[i]:
+                return False
+            if self.country(j) and self._tells(j) and leads(reading, j):
+                return self._shares(j)
+        return False
+
+    def _shares(self, j: int) -> bool:
+        """Whether another country is joined to the one at a token: 'Norway and Sweden' have a ministry each."""
+        reading = self.reading
+        joined = {self.country(token.i) for token in reading.doc[j].conjuncts} - {None, self.country(j)}
+        return bool(joined) and reading.dep[j] in {*SUBJECTS, "conj"}
 
     def _in_a_place(self, i: int) -> bool:
         """Whether a capital is only where something happens; 'In Seoul, the minister said' tells whose minister."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
@@ -51,7 +51,7 @@ def title_of(reading: Reading, setting: Setting, start: int, end: int) -> Title 
     before = _before(reading, setting, start)
     regions = (before, _before_comma(reading, before.start if before else start, end), _after(reading, end))
     told = [title for region in regions if region and (title := _read(reading, setting, region, start))]
-    return _merged(told) or _belonging(reading, setting, start)
+    return _placed(reading, setting, end, _merged(told)) or _belonging(reading, setting, start)
 
 
 def announced(reading: Reading, setting: Setting, start: int) -> Title | None:
@@ -75,6 +75,18 @@ def _merged(told: Sequence[Title]) -> Title | None:
     keys_told = frozenset().union(*(t.keys for t in told))
     gender = next((t.gender for t in told if t.gender), "")
     return Title(keys_told, best.principal, private=best.private, gender=gender, assumed=best.assumed)
+
+
+def _placed(reading: Reading, setting: Setting, end: int, title: Title | None) -> Title | None:
+    """'Minister X of Estonia': the country behind the name, which may be one that no list knows, beats a guess."""
+    if title is None or title.private or (title.principal and not title.assumed):
+        return title
+    if reading.lower[end : end + 1] not in (["of"], ["from"]) or end + 2 >= len(reading.words):
+        return title
+    i = end + 1 + (reading.lower[end + 1] == "the")
+    country = setting.country(i)
+    place = reading.is_name(i) and reading.doc[i].ent_type_ in {"GPE", "LOC"}
+    return replace(title, principal=country, assumed=False) if country or place else title
 
 
 def _before(reading: Reading, setting: Setting, start: int) -> range | None:

@@ -1,0 +1,84 @@
+"""Whom unnamed officials, offices and ministries without a country serve, and when the text does not tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analysis.model import Article
+from analysis.nlp import actors, pipeline
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from analysis.nlp.cast import Cast
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline.load()
+
+
+def read(nlp: Language, text: str) -> Cast:
+    article = Article("x", "", text)
+    ((_, doc),) = pipeline.docs(nlp, [article])
+    return actors.find(doc, article)
+
+
+def at(cast: Cast, text: str, words: str) -> list[str]:
+    """Ids of the actors mentioned at the last place of some words."""
+    start = text.rindex(words)
+    return [m.entity for m in cast.mentions if (m.start, m.end) == (start, start + len(words)) and m.actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        # The office of whoever governs is the seat of government that is known, or else the country.
+        ("South Korea's President Ann Example spoke. Example's office agreed.", "office", ["blue-house"]),
+        ("Norway's Prime Minister Ann Example spoke. Example's office agreed.", "office", ["NOR"]),
+        ("Norway's mayor Ann Example spoke. Example's office agreed.", "office", []),
+        ("Norway rejected it. The prime minister's office agreed.", "prime minister's office",
+         ["norwegian-prime-ministers-office"]),
+        # Officials in an article about one country serve it, or the body of which they are.
+        ("Norway began a drill. A defence official called it routine.", "A defence official", ["NOR"]),
+        ("Norway began a drill. Senior officials called it routine.", "Senior officials", ["NOR"]),
+        ("The Norwegian Defence Ministry began a drill. A ministry official called it routine.",
+         "A ministry official", ["norwegian-defence-ministry"]),
+        ("Norway met Sweden. Norway's Defence Ministry was glad. A ministry official said so.", "A ministry official",
+         ["norwegian-defence-ministry"]),
+        # Others serve a city or a company; of two countries nobody tells which.
+        ("Norway began a drill. City officials closed the roads.", "officials", []),
+        ("Norway began a drill. Airline officials closed the roads.", "officials", []),
+        ("Norway met Sweden. A defence official called it routine.", "A defence official", []),
+        ("Norway joined the United Nations. A senior official called it routine.", "A senior official", []),
+        # A ministry behind two countries that act together is nobody's.
+        ("Norway and Sweden held talks. The Defence Ministry was glad.", "Defence Ministry", []),
+        ("Norway held talks with Sweden. The Defence Ministry was glad.", "Defence Ministry",
+         ["norwegian-defence-ministry"]),
+        # Unnamed analysts speak for nobody, also where they urge and condemn.
+        ("Analysts urged an end to the drill.", "Analysts", ["analysts"]),
+        ("Some experts condemned the drill.", "Some experts", ["experts"]),
+        ("The drill was watched by analysts.", "analysts", []),
+    ],
+)  # fmt: skip
+def test_whom_the_unnamed_serve(nlp: Language, text: str, words: str, found: list[str]) -> None:
+    assert at(read(nlp, text), text, words) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "principal"),
+    [
+        ("Norway rejected it. Defence Minister Ann Example of Estonia was glad.", "EST"),
+        ("Norway rejected it. Defence Minister Ann Example of Avaria was glad.", None),
+        ("Norway rejected it. Defence Minister Ann Example was glad.", "NOR"),
+        ("Norway's Defence Minister Ann Example of Bergen was glad.", "NOR"),
+    ],
+)
+def test_the_country_behind_a_name_beats_a_guess(nlp: Language, text: str, principal: str | None) -> None:
+    assert read(nlp, text).entities["ann-example"].principal == principal
+
+
+def test_analysts_have_no_principal(nlp: Language) -> None:
+    assert read(nlp, "Norway left. Analysts urged calm.").entities["analysts"].principal is None
