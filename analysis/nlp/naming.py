@@ -17,7 +17,7 @@ _BEST = ("name", "alias", "surname", "title", "description", "group", "model", "
 
 
 def of(doc: Doc, cast: Cast, actor: str, near: Span | None) -> Span | None:
-    """Find the mention of an actor at some words, else the best one in their sentence; the words where there is none."""
+    """Find an actor's mention at some words, else the best in their sentence; the words where there is none."""
     words = None if near is None else doc.char_span(*near, alignment_mode="expand")
     if near is None or words is None:
         return near

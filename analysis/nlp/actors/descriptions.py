@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
 from analysis.nlp.actors.lexicon import known_bodies
 from analysis.nlp.actors.memory import Found, Memory
 from analysis.nlp.actors.nouns import nouns
+from analysis.nlp.actors.phrase import Phrase
 from analysis.nlp.actors.roles import HEADS, fits, keys, roles
 from analysis.nlp.actors.titles import POSSESSIVES
 
@@ -23,31 +22,6 @@ if TYPE_CHECKING:
 
 # A description longer than this before its noun is no title.
 REACH = 10
-
-
-@cache
-def _heads(_extra: str) -> frozenset[str]:
-    table, titles = nouns(), roles()
-    plurals = {f"{noun}s" for noun in titles.office}
-    known = (table.government, table.envoys, table.forces, table.nation, table.body, table.called)
-    return frozenset().union(titles.office, plurals, titles.peer, titles.chorus, *known)
-
-
-def heads() -> frozenset[str]:
-    """Return the words that can be the head of a description."""
-    return _heads(os.environ.get("STANDPOINT_RULES", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase that describes somebody: its extent, determiner, words, and the actor named inside it."""
-
-    start: int
-    noun: int
-    end: int
-    determiner: str
-    inside: Hit | None
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

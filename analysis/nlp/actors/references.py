@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind
-from analysis.nlp.actors import acting, countries, descriptions, groups, pronouns
+from analysis.nlp.actors import acting, countries, descriptions, groups, phrase, pronouns
 from analysis.nlp.actors.lexicon import Entry, Hit, Lexicon
 from analysis.nlp.actors.memory import Found, Memory
 from analysis.nlp.actors.roles import HEADS
@@ -28,7 +28,7 @@ def follow(reading: Reading, setting: Setting, hits: Iterable[Hit], people: Sequ
         memory.add(found)
     names = {hit.entry.id: hit.entry.name for hit in hits if hit.entry.kind in {Kind.ORGANISATION, Kind.MEDIA}}
     describer = descriptions.Describer(setting, memory, {p.id: p for p in people}, names)
-    words = pronouns.PRONOUNS | groups.words() | descriptions.heads()
+    words = pronouns.PRONOUNS | groups.words() | phrase.heads()
     for i, word in enumerate(reading.lower):
         if word not in words or i in starts:
             continue
@@ -46,7 +46,7 @@ def _referred(memory: Memory, describer: descriptions.Describer, i: int, word: s
         return None if memory.reading.quoted[i] else pronouns.resolve(memory, i)
     if word in groups.words() and (group := groups.resolve(memory, i)):
         return group
-    return describer.resolve(i) if word in descriptions.heads() else None
+    return describer.resolve(i) if word in phrase.heads() else None
 
 
 def named(reading: Reading, hits: Iterable[Hit], people: Sequence[Person]) -> list[Found]:
