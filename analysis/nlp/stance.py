@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Moment, Position, Span, Stance, Statement, Uncoded
-from analysis.nlp import anaphora, dates, frames, holders, judgement, readings, rules, topics
+from analysis.nlp import anaphora, dates, frames, holders, judgement, naming, readings, rules, topics
 from analysis.nlp.holders import Held, Scene
 from analysis.nlp.sentences import Sentences
 from analysis.nlp.syntax import negated
@@ -139,7 +139,7 @@ def _row(scene: Scene, mention: TopicMention, reading: Reading, position: tuple[
         when=when,
         via=held.via,
         condition=_condition(scene, reading, position),
-        holder_span=held.span,
+        holder_span=naming.of(doc, scene.cast, held.id, held.span),
         cue_span=Span(doc[cue].idx, doc[cue].idx + len(doc[cue])),
         topic_span=mention.span,
         confidence=_confidence(mention, reading),
