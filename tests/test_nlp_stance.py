@@ -178,6 +178,13 @@ REPORTED = [
         "Norway will discuss the fishing rights with Sweden only after the drills end.",
         ("NOR", "talks", "qualified", "set_condition"),
     ),
+    ("Norway has resisted calls to drop negotiations with Sweden.", ("NOR", "talks", "support", "defend")),
+    ("Norway declined to give details on the invitation for new talks.", ("NOR", "talks", "neutral", "comment")),
+    (
+        "Norway will not negotiate with Sweden to give up the isle until Sweden ends its levy.",
+        ("NOR", "talks", "qualified", "set_condition"),
+    ),
+    ("Norway will not agree to start the talks without a truce.", ("NOR", "talks", "qualified", "set_condition")),
 ]
 
 SPOKEN = [
@@ -212,6 +219,18 @@ SILENT = [
     "The exercise was shortened. Finland lashed out at the move.",
     "The talks closed on Monday. Norway would return on Tuesday.",
     "Norway will discuss the budget.",
+    # What is only named, or happens of itself, is nobody's deed.
+    "Norway called on Sweden to suspend its missile tests in exchange for a halt on the military exercises.",
+    "Oslo recalled the collapse of Norway's second summit with Sweden.",
+    "Norway's missile test would not hinder the diplomatic process.",
+    "Norway blamed Sweden at the summit in Copenhagen for the war.",
+    "Norway will keep its option on the table. The talks in Helsinki go on.",
+    "Norway held no drills. Sweden continues its nuclear and missile programmes.",
+    "Norway brushed off charges that it used harsh diplomacy.",
+    "Norway demanded that the sites be put on the negotiating table.",
+    "It is time for Norway and Sweden to reopen a strategic dialogue.",
+    "There was too much at stake for Norway and Sweden not to proceed with the summit.",
+    "The talks with Norway failed.",
 ]
 
 

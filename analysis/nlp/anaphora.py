@@ -27,6 +27,8 @@ PLURAL = frozenset({"they", "them", "these"})
 PRONOUN_REACH = 1
 NOUN_REACH = 3
 PROXY_REACH = 2
+# With these words a noun that stands for a topic is still the one that was spoken of.
+AGAIN = frozenset({"last", "latest", "next", "new", "same", "second", "third", "first", "whole", "planned", "entire"})
 # With these 'the step' is one that was told of.
 POINTING = frozenset({"the", "this", "that"})
 OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -111,7 +113,8 @@ def _borrow(mention: TopicMention, token: Token) -> TopicMention:
 
 def _expletive(token: Token) -> bool:
     """Whether an 'it' stands for a clause: 'it was too early to tell'."""
-    clause = any(c.dep_ in {"ccomp", "xcomp", "acl"} for c in token.head.children)
+    near = (*token.head.children, *(g for c in token.head.children if c.dep_ == "acomp" for g in c.children))
+    clause = any(c.dep_ in {"ccomp", "xcomp", "acl"} for c in near)
     return token.lower_ == "it" and token.dep_ == "nsubj" and clause
 
 
@@ -139,7 +142,8 @@ def _proxy(token: Token, before: Before) -> TopicMention | None:
     if last is None:
         return None
     definite = any(c.dep_ in {"det", "poss"} for c in token.children)
-    closed = any(c.dep_ == "prep" and c.lower_ in {"of", "on", "about"} for c in token.children)
+    other = any(c.dep_ in {"amod", "compound"} and c.lower_ not in AGAIN for c in token.children)
+    closed = other or any(c.dep_ == "prep" and c.lower_ in {"of", "on", "about"} for c in token.children)
     if not definite or closed or token.lemma_.lower() not in last.topic.proxies:
         return None
     return _borrow(last, token)

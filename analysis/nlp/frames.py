@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis.nlp import borders
 from analysis.nlp.provisos import proviso
 from analysis.nlp.readings import SPEAKER, Reading, attitudes, feel, lessen, oblige, qualify, take, words
 from analysis.nlp.syntax import (
-    PURPOSE,
     SUBJECTS,
     agent,
     awaited,
@@ -35,30 +35,6 @@ if TYPE_CHECKING:
 
 # A walk this long has left the clause that speaks of the topic.
 STEPS = 9
-# Edges over which what stands above no longer speaks of the topic: only the speaker is still looked for.
-LEAVES = frozenset({"advcl", "relcl", "parataxis"})
-# Behind these a topic is the time, place or reason of something else.
-ADJUNCTS = frozenset(
-    {
-        "after",
-        "as",
-        "before",
-        "during",
-        "amid",
-        "amidst",
-        "pending",
-        "since",
-        "despite",
-        "because",
-        "until",
-        "ahead",
-        "throughout",
-        "while",
-        "following",
-        "besides",
-        "under",
-    }
-)
 
 
 def read(mention: TopicMention, token: Token) -> Iterator[Reading]:
@@ -89,7 +65,7 @@ def _walk(mention: TopicMention, token: Token) -> Reading:
     reading = _start(mention, token)
     child, node = token, token.head
     for _ in range(STEPS):
-        if child == node or _told(child, node):
+        if child == node or borders.told(child, node):
             break
         if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
             if finite(child):
@@ -98,11 +74,11 @@ def _walk(mention: TopicMention, token: Token) -> Reading:
             continue
         if child.dep_ == "csubj" or (child.dep_ == "nsubj" and child.tag_ == "VBG"):
             return Reading(top=reading.top)
-        if _leaves(child, node, reading):
+        if borders.leaves(child, node, reading):
             return _finish(child, node, reading)
         climbed = _climb(mention, child, node, reading)
-        if climbed is reading and _opaque(child, node):
-            return reading
+        if climbed is reading and borders.opaque(child, node):
+            return Reading(top=reading.top) if _unowned(reading, token) else reading
         reading = climbed
         child, node = node, node.head
     return _wanted(mention, token, reading)
@@ -128,9 +104,27 @@ def _finish(child: Token, node: Token, reading: Reading) -> Reading:
         return replace(reading, mode="want", holder=_index(subject(node)), conditional=False, top=node.i)
     if child.dep_ == "advcl" and reading.conditional:
         return replace(reading, holder=_index(subject(main_verb(node))), top=node.i)
+    if child.tag_ == "VB" and any(c.dep_ == "dobj" and c.lemma_ in words("calls") for c in node.children):
+        return _asked_of(node, reading)
+    if child.dep_ == "prep" and _unowned(reading, node):
+        return Reading(top=reading.top)
     if reading.mode and reading.holder is None and (child.dep_ in {"prep", "acl"} or child.tag_ == "VB"):
         return replace(reading, holder=_index(subject(main_verb(child.head))))
     return reading
+
+
+def _asked_of(node: Token, reading: Reading) -> Reading:
+    """'Resisted calls to drop the talks': a position of whoever turns the call down, and otherwise of nobody here."""
+    if borders.mode(node) != "refuse" or reading.mode != "own":
+        return Reading(top=reading.top)
+    turned = feel(node, replace(reading, mode="want"), mode="refuse", taken=(node.i,))
+    return replace(turned, holder=_index(subject(node)), top=node.i)
+
+
+def _unowned(reading: Reading, token: Token) -> bool:
+    """Whether a deed is only named, as nobody's: 'in exchange for a halt to the drills'."""
+    named = bool(reading.cue) and token.doc[reading.cue[-1]].pos_ == "NOUN"
+    return named and reading.mode == "own" and reading.holder is None and reading.effect in {"con", "less"}
 
 
 def _start(mention: TopicMention, token: Token) -> Reading:
@@ -149,67 +143,6 @@ def _start(mention: TopicMention, token: Token) -> Reading:
     denied = negated(token) or token.left_edge.lower_ == "no"
     bare = Reading(top=token.i, condition=_index(terms_of(token)))
     return replace(lessen(mention.topic, token, bare), negated=denied)
-
-
-def _leaves(child: Token, node: Token, reading: Reading) -> bool:
-    if child.dep_ == "advcl" and any(c.lower_ == "for" and c.dep_ == "mark" for c in child.children):
-        return False
-    if child.dep_ in {"advcl", "relcl"} and child.tag_ == "VB" and _asks(node):
-        return False
-    if child.dep_ in LEAVES or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}):
-        return True
-    if child.dep_ == "prep" and _aside(child, node):
-        return True
-    if child.dep_ == "prep":
-        return child.lower_ == "in" and reading.mode != "" and _aims(child)
-    passive_object = child.dep_ == "dobj" and any(c.dep_ == "nsubjpass" for c in node.children)
-    return child.dep_ == "appos" or passive_object
-
-
-def _aside(preposition: Token, node: Token) -> bool:
-    """Whether a phrase only tells where, when or after what: 'agreed at the summit', 'ahead of the talks'."""
-    word = preposition.lower_
-    if node.lower_ in ADJUNCTS or word in ADJUNCTS:
-        return True
-    if word == "at" and _mode(node) in {"condemn", "answer"}:
-        return False
-    if word in {"at", "in"}:
-        own = words("inside") | words("parts") if word == "in" else words("inside")
-        return not any(t.lemma_ in own for t in (node, *(c for c in node.children if c.dep_ == "dobj")))
-    return word == "from" and node.lemma_ not in words("leaving")
-
-
-def _mode(node: Token) -> str:
-    hit = attitudes().at(node)
-    return "" if hit is None else hit[0]
-
-
-def _asks(node: Token) -> bool:
-    """Whether an infinitive under a verb is what it asks for and not what it is done for: 'called on them to stop'."""
-    return _mode(node) in {"want", "hope", "propose", "offer"}
-
-
-def _told(child: Token, node: Token) -> bool:
-    """Whether a verb only tells what is under it: 'said that …', 'announced that …'."""
-    if node.pos_ != "VERB" or child.dep_ in SUBJECTS:
-        return False
-    if node.lemma_ == "declare" and child.dep_ == "dobj":
-        return False  # 'declared a moratorium' is a deed
-    return node.lemma_ in words("say") or (child.dep_ == "ccomp" and node.lemma_ in words("tell"))
-
-
-def _opaque(child: Token, node: Token) -> bool:
-    """Whether a word closes off what hangs on it: to dismiss 'reports of talks' is not to dismiss the talks."""
-    if child.dep_ != "prep":
-        return False
-    if node.pos_ == "VERB":
-        return node.lemma_ not in words("light")
-    passing = words("transparent") if child.lower_ != "in" else words("transparent") | words("parts")
-    return node.pos_ == "NOUN" and node.lemma_.lower() not in passing
-
-
-def _aims(preposition: Token) -> bool:
-    return any(c.lemma_ in PURPOSE for c in preposition.children)
 
 
 def _index(token: Token | None) -> int | None:

@@ -119,7 +119,7 @@ def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
         found = (*found, *scene.cast.actors_at(other))
     if found:
         return tuple(a for a in dict.fromkeys(found) if scene.cast.entities[a].kind in ACTING)
-    if token.lemma_.lower() in readings.words("unofficial"):
+    if token.lemma_.lower() in readings.words("unofficial") | readings.words("objects"):
         return ()
     for child in token.subtree:
         near = child.dep_ in BELONGS and child.head.i in {token.i, token.i + 1}

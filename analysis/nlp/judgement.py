@@ -32,6 +32,8 @@ def judge(scene: Scene, mention: TopicMention, reading: Reading) -> tuple[Positi
     if told is None:
         return None
     stance, action = told
+    if action == "=" and reading.action == "none":
+        return None
     return Position(stance), reading.action if action == "=" else action
 
 
@@ -52,10 +54,16 @@ def _mode(scene: Scene, mention: TopicMention, reading: Reading) -> str:
     return "" if mention.verb and named.lemma_ in readings.words("discussing") else mode
 
 
+def _for_others(top: Token) -> bool:
+    """Whether a deed is only what it is time, or good, 'for them to' do."""
+    marks = {c.lower_ for c in top.children if c.dep_ in {"aux", "mark"}}
+    return {"for", "to"} <= marks
+
+
 def _turned(mention: TopicMention, reading: Reading, top: Token) -> str:
     """What a deed is where it is denied, only named, past, or would gladly be done."""
-    if reading.mode != "own":
-        return reading.mode
+    if reading.mode != "own" or _for_others(top):
+        return reading.mode if reading.mode != "own" else ""
     if reading.negated:
         return "not" if _declined(top, reading) else ""
     if mention.effect is not None and reading.holder is None:

@@ -169,7 +169,7 @@ def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: boo
     if active_subject and operation.action not in INTRANSITIVE:
         return replace(reading, effect=operation.effect, action=operation.action, cue=(*reading.cue, *taken))
     effect, action = operation.effect, operation.action
-    if reading.effect in {"con", "less"} and effect in {"pro", "plain"}:
+    if reading.effect in {"con", "less"} and effect in {"pro", "plain"} and action != "resume":
         effect, action = reading.effect, reading.action
     elif reading.effect in {"con", "less"} and effect == "con":
         effect, action = "pro", "resume"
@@ -181,7 +181,7 @@ def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: boo
 
 def feel(token: Token, reading: Reading, *, mode: str, taken: tuple[int, ...]) -> Reading:
     """Apply an attitude to what has been read so far."""
-    deny = negated(token) or any(c.lower_ == "no" for i in taken for c in token.doc[i].children)
+    deny = negated(token) or any(c.lower_ in {"no", "zero"} for i in taken for c in token.doc[i].children)
     cue = (*reading.cue, *taken)
     verb = token.pos_ == "VERB" and not reading.mode
     if mode == "pass" and verb and reading.effect == "bare" and token.lemma_ in words("promising"):
