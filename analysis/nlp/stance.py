@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Moment, Position, Span, Stance, Statement, Uncoded
-from analysis.nlp import anaphora, dates, frames, holders, judgement, naming, readings, rules, topics
+from analysis.nlp import anaphora, borders, dates, frames, holders, judgement, naming, readings, rules, topics
 from analysis.nlp.holders import Held, Scene
 from analysis.nlp.sentences import Sentences
 from analysis.nlp.syntax import negated
@@ -192,7 +192,7 @@ def _spoken_quality(scene: Scene, mention: TopicMention) -> Reading | None:
     """What a speaker calls the topic anywhere in his sentence, where the parse says nothing of it."""
     token = scene.doc[mention.head]
     spoken = scene.spoken(mention.span.start)
-    if not spoken or mention.verb or mention.borrowed:
+    if not spoken or mention.verb or mention.borrowed or borders.beside(token):
         return None
     sentence = scene.sentences.at(token)
     inside = [t for t in sentence if any(s.start <= t.idx < s.end for s in spoken)]
@@ -203,6 +203,7 @@ def _spoken_quality(scene: Scene, mention: TopicMention) -> Reading | None:
             and not hit[0].weak
             and word.i != mention.head
             and word.pos_ in {"NOUN", "ADJ", "VERB", "ADV"}
+            and not (word.dep_ == "amod" and word.head.i != mention.head and word.head.lemma_ != "act")
         ):
             quality, taken = hit
             if any(negated(t) for t in (word, word.head)) and len(taken) == 1:
