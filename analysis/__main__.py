@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import settings
+from analysis.commands import analysts
 from analysis.errors import StandpointError
 
 if TYPE_CHECKING:
@@ -64,8 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_ingest, _list, _show, _export, _remove, _code, _evaluate):
+    for add in (_ingest, _watch, _list, _show, _export, _remove, _code, _evaluate):
         add(commands)
+    analysts.add(partial(_command, commands), _add_store, _add_filters)
     return parser
 
 
@@ -84,14 +87,32 @@ Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public n
 
 def _ingest(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "ingest", "ingesting", "read files, folders and archives, code them and store them")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, a folder or a zip archive")
+    told = "a file, a folder, a zip archive, or the http:// or https:// address of a page"
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=told)
+    told = "fetch the pages of this list: an address a line, or a table or JSON file with a column of them"
+    parser.add_argument("--urls", type=Path, action="append", default=[], metavar="FILE", help=told)
+    parser.add_argument("--retry", action="store_true", help="read again whatever the store has as not read")
+    _add_network(parser)
     _add_store(parser)
     _add_fields(parser)
     parser.add_argument("--again", action="store_true", help="code also what is stored, unchanged and of this version")
     parser.add_argument("--status", type=Path, metavar="FILE", help="keep this JSON file up to date with the progress")
-    talk = parser.add_mutually_exclusive_group()
-    talk.add_argument("--quiet", action="store_true", help="say nothing but what could not be read")
-    talk.add_argument("--json", action="store_true", help="print progress and report as one JSON object a line")
+    _add_talk(parser)
+
+
+def _watch(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands, "watch", "watching", "fetch what is new in feeds, now and at intervals, code and store it"
+    )
+    told = 'a TOML file with [[feed]] and url = "https://…" for each; optional: source, text = "entry", entries'
+    parser.add_argument("feeds", type=Path, metavar="FEEDS", help=told)
+    when = parser.add_mutually_exclusive_group()
+    when.add_argument("--every", default="15m", metavar="SPAN", help="time between two rounds: 15m unless told")
+    when.add_argument("--once", action="store_true", help="one round, then end")
+    _add_network(parser)
+    _add_store(parser)
+    parser.add_argument("--status", type=Path, metavar="FILE", help="keep this JSON file up to date with the progress")
+    _add_talk(parser)
 
 
 def _list(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -143,6 +164,17 @@ def _command(commands: Commands[argparse.ArgumentParser], name: str, module: str
     parser = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
     parser.set_defaults(module=module)
     return parser
+
+
+def _add_talk(parser: argparse.ArgumentParser) -> None:
+    talk = parser.add_mutually_exclusive_group()
+    talk.add_argument("--quiet", action="store_true", help="say nothing but what could not be read")
+    talk.add_argument("--json", action="store_true", help="print progress and report as one JSON object a line")
+
+
+def _add_network(parser: argparse.ArgumentParser) -> None:
+    told = "fetch also from addresses of this machine and of private networks"
+    parser.add_argument("--allow-private", action="store_true", help=told)
 
 
 def _add_store(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.export.briefing.files import PAGES, WHOLE, check, written
 from analysis.export.briefing.making import Wish, make
 from analysis.export.briefing.model import Briefing, Part
 
-__all__ = ["Briefing", "Part", "Wish", "make"]
+__all__ = ["PAGES", "WHOLE", "Briefing", "Part", "Wish", "check", "make", "written"]

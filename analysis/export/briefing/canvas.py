@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.export.briefing import charts, grids, palette
@@ -21,11 +22,16 @@ EDGE = 48.0
 ROOM = palette.WIDTH - 2 * EDGE
 
 
+TABLE = Box(EDGE, 190.0, ROOM, 464.0)
+"""Where a table has room at least: below a title, four lines of a sentence and a unit."""
+
+
 def pages(briefing: Briefing) -> Iterator[tuple[str, Drawing]]:
-    """Every page with the name of what it shows: one a figure, one for a section without figures."""
+    """Every page with the name of what it shows: one a figure, more where a table is long, one for words."""
     for section in briefing.sections:
         for figure in section.figures:
-            yield figure.key, page(section, figure)
+            for at, part in enumerate(_parts(figure)):
+                yield f"{figure.key}-{at + 1}" if at else figure.key, page(section, part)
         if not section.figures:
             yield str(section.part), page(section)
 
@@ -39,6 +45,12 @@ def page(section: Section, figure: Figure | None = None) -> Drawing:
     drawn = _figure(figure, body, section) if figure else _words(section, body)
     shapes = (*_ground(foot), *head, *drawn, *_foot(foot, edited=section.edited))
     return Drawing(palette.WIDTH, palette.HEIGHT, figure.title if figure else section.title, shapes)
+
+
+def _parts(figure: Figure) -> list[Figure]:
+    if isinstance(figure.body, Bars | Lanes):
+        return [figure]
+    return [replace(figure, body=part) for part in grids.split(figure.body, TABLE)]
 
 
 def _ground(foot: Footer) -> Iterator[Shape]:

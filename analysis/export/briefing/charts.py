@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.export.drawing.shapes import Shape
 
 SIZE = 13
+TENS = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 HEIGHT = {"support": -0.22, "qualified": 0.0, "neutral": 0.0, "oppose": 0.22}
 """Where a mark stands in its lane, by parts of the lane's height."""
 
@@ -32,7 +33,8 @@ def lanes(body: Lanes, box: Box) -> tuple[Shape, ...]:
 
 def step(most: int) -> int:
     """A round step that divides an axis from nought into at most six."""
-    return next(n * 10**power for power in range(12) for n in (1, 2, 5) if most <= 6 * n * 10**power)
+    steps = [n * ten for ten in TENS for n in (1, 2, 5)]
+    return next(n for n in steps if most <= 6 * n)
 
 
 def _legend(series: Sequence[tuple[str, str]], box: Box) -> Iterator[Shape]:

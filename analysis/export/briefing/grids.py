@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.export.briefing import palette
@@ -31,7 +31,7 @@ class Row:
 
 
 def drawn(table: Table, box: Box) -> tuple[Shape, ...]:
-    """Draw a table in a box; rows that do not fit are counted in its last line."""
+    """Draw a table in a box that it fits into: `split` cuts it so."""
     return tuple(_drawn(table, box))
 
 
@@ -53,19 +53,30 @@ def widths(table: Table, room: float) -> tuple[float, ...]:
     return tuple(room * WEIGHT[form] / whole for form in table.forms)
 
 
+def split(table: Table, box: Box) -> list[Table]:
+    """Cut a table into as many as it takes to show all rows, each of which fits into the box."""
+    wide = widths(table, box.width)
+    room = box.height - _row(tuple(table.columns), wide, bold=True).height
+    parts: list[list[tuple[Cell, ...]]] = [[]]
+    left = room
+    for cells in table.rows:
+        high = _row(tuple(map(said, cells, table.forms)), wide).height
+        if parts[-1] and high > left:
+            parts.append([])
+            left = room
+        parts[-1].append(cells)
+        left -= high
+    return [replace(table, rows=tuple(rows)) for rows in parts]
+
+
 def _drawn(table: Table, box: Box) -> Iterator[Shape]:
     wide = widths(table, box.width)
     head = _row(tuple(table.columns), wide, bold=True)
     yield from _head(head, wide, box)
-    rest = box.below(head.height)
-    rows = [_row(tuple(map(said, row, table.forms)), wide) for row in table.rows]
-    y = rest.y
-    for at, row in enumerate(rows):
-        if y + row.height > rest.bottom - (0 if at == len(rows) - 1 else LEADING + 4):
-            left = words.count(len(rows) - at, "more row")
-            yield Text(box.x, y + LEADING, f"{left} in the table of the briefing", SIZE - 1, palette.FAINT)
-            return
-        yield from _body(row, table.rows[at], wide, Box(rest.x, y, rest.width, row.height))
+    y = box.y + head.height
+    for cells in table.rows:
+        row = _row(tuple(map(said, cells, table.forms)), wide)
+        yield from _body(row, cells, wide, Box(box.x, y, box.width, row.height))
         y += row.height
 
 

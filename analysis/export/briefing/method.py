@@ -20,7 +20,7 @@ def method(asked: Asked) -> Section:
     corpus, source = asked.origin.corpus, asked.origin
     sentence = (
         f"Coded by machine, Standpoint {source.product}, from {words.count(corpus.articles, 'article')} in the store; "
-        f"{source.checked} of the passages below are checked by people."
+        f"{source.checked} of its positions are checked by people."
     )
     points = (resources.files(__package__) / POINTS).read_text(encoding="utf-8").splitlines()
     return Section(Part.METHOD, "How this was made", sentence, asked.stance_footer(), tuple(points))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.export.drawing import fonts
 from analysis.export.drawing.shapes import Circle, Line, Polygon, Rect
+from analysis.export.plain import printable
 
 if TYPE_CHECKING:
     from analysis.export.drawing.shapes import Drawing, Shape, Text
@@ -53,4 +54,4 @@ def _n(value: float) -> str:
 
 def _text(value: str) -> str:
     """Escape text; what XML cannot hold is left out."""
-    return escape("".join(letter for letter in value if letter in "\t\n\u00a0" or letter.isprintable()))
+    return escape(printable(value))
