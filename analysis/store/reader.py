@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +13,11 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from analysis.errors import StoreError
-from analysis.model import Rejected
+from analysis.model import Article, Rejected, Removed
 from analysis.store import folder, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     import pandas as pd
 
@@ -100,10 +101,32 @@ def texts(path: str | Path) -> Iterator[tuple[str, str, str]]:
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
+def articles(path: str | Path, doc_ids: Collection[str] | None = None) -> Iterator[Article]:
+    """Yield the articles as they were stored, all unless named, in the order of the ids, a few at a time."""
+    wanted = None if doc_ids is None else among("doc_id", doc_ids)
+    names = [field.name for field in dataclasses.fields(Article)]
+    read = _read(_uris(Path(path), tables.ARTICLES), tables.ARTICLES, names, wanted).sort_by("doc_id")
+    for batch in read.to_batches(max_chunksize=1000):
+        for row in batch.to_pylist():
+            removed = tuple(Removed(**part) for part in json.loads(row["removed"]))
+            yield Article(**{**row, "removed": removed})
+
+
+def rows_of(path: Path, name: str, seals: Mapping[str, str]) -> pa.Table:
+    """Return the rows of a table that count for some articles, given the coding of each."""
+    wanted = among("doc_id", seals) & among("coding", seals.values())
+    return _read(_uris(path, name), name, wanted=wanted)
+
+
+def among(column: str, values: Iterable[str]) -> ds.Expression:
+    """Return a condition that is true where a column has one of these values."""
+    # Delta rewrites files with another kind of string than it is given; without the cast pyarrow compares the two.
+    return ds.field(column).cast(pa.string()).isin(pa.array(sorted(values), pa.string()))
+
+
 def marks(path: Path, doc_ids: Collection[str]) -> dict[str, str]:
     """Return the coding that counts of each of these articles that the store holds."""
-    wanted = ds.field("doc_id").isin(pa.array(sorted(doc_ids), pa.string()))
-    read = _read(_uris(path, tables.ARTICLES), tables.ARTICLES, ["doc_id", "coding"], wanted)
+    read = _read(_uris(path, tables.ARTICLES), tables.ARTICLES, ["doc_id", "coding"], among("doc_id", doc_ids))
     return dict(zip(read["doc_id"].to_pylist(), read["coding"].to_pylist(), strict=True))
 
 
@@ -118,9 +141,9 @@ def orphans(path: Path) -> set[str]:
     }
 
 
-def rejections(path: Path) -> tuple[Rejected, ...]:
+def rejections(path: str | Path) -> tuple[Rejected, ...]:
     """Return everything that could not be read."""
-    read = _read(_uris(path, tables.REJECTED), tables.REJECTED)
+    read = _read(_uris(Path(path), tables.REJECTED), tables.REJECTED)
     return tuple(Rejected(**row) for row in read.to_pylist())
 
 

@@ -19,7 +19,7 @@ from analysis.errors import StoreError
 from analysis.store import folder, lock, reader, sealing, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import pyarrow as pa
 
@@ -39,27 +39,12 @@ def write(path: str | Path, codings: Iterable[Coding], *, coded_with: str = "") 
     folder.create(root)
     sealed = sealing.seal(codings, coded_with)
     with lock.held(root):
-        _sweep_pending(root)
+        sweep_pending(root)
         there = reader.marks(root, sealed)
         fresh = [s for doc_id, s in sealed.items() if there.get(doc_id) != s.seal]
         if fresh:
             _place(root, fresh, replaced=[s for s in fresh if s.doc_id in there])
     return len(fresh)
-
-
-def remove(path: str | Path, doc_ids: Collection[str]) -> int:
-    """Take articles and all their rows out of a store; return how many were there."""
-    root = Path(path)
-    folder.check(root)
-    with lock.held(root):
-        _sweep_pending(root)
-        there = reader.marks(root, doc_ids)
-        if there:
-            _note(root, there)
-            _delete(root, tables.ARTICLES, _among("doc_id", there))
-            _sweep(root, there, keep=())
-            (root / PENDING).unlink()
-    return len(there)
 
 
 def reject(path: str | Path, rejections: Iterable[Rejected], *, below: Collection[str] = ()) -> None:
@@ -76,10 +61,32 @@ def reject(path: str | Path, rejections: Iterable[Rejected], *, below: Collectio
             _write(root, tables.REJECTED, sealing.rejected(rows), "true")
 
 
+def take_out(root: Path, doc_ids: Collection[str]) -> None:
+    """Take articles and their rows out of the tables; the caller holds the lock."""
+    _note(root, doc_ids)
+    _delete(root, tables.ARTICLES, _among("doc_id", doc_ids))
+    _sweep(root, doc_ids, keep=())
+    (root / PENDING).unlink()
+
+
+def put_back(root: Path, rows: Mapping[str, pa.Table]) -> None:
+    """Put articles that the tables lack into them, with their rows; the caller holds the lock."""
+    _note(root, rows[tables.ARTICLES]["doc_id"].to_pylist())
+    for name in (*tables.ROWS, tables.ARTICLES):
+        if rows[name].num_rows:
+            _write(root, name, rows[name])
+    (root / PENDING).unlink()
+
+
 def _lies_below(source: str, named: str) -> bool:
-    """Tell whether a source is the path named, a line of it, or a file in it; `.` holds every relative path."""
+    """Tell whether a source is the path named, a line of it, or a file in it; `.` holds every relative path.
+
+    An address holds no other addresses: each page was rejected by itself.
+    """
     if named == ".":
-        return not Path(source).is_absolute()
+        return not Path(source).is_absolute() and "://" not in source
+    if "://" in named:
+        return source == named or source.startswith(f"{named}:")
     return source == named or source.startswith((f"{named}/", f"{named}{os.sep}", f"{named}:"))
 
 
@@ -101,7 +108,7 @@ def _note(root: Path, doc_ids: Iterable[str]) -> None:
     folder.replace_text(root / PENDING, json.dumps(sorted(doc_ids)))
 
 
-def _sweep_pending(root: Path) -> None:
+def sweep_pending(root: Path) -> None:
     """Sweep what a killed writer left of the articles that it was changing."""
     pending = root / PENDING
     if not pending.exists():
