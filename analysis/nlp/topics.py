@@ -1,4 +1,9 @@
-"""Where an article speaks of a topic: terms, named events and verbs, from the topic's data file."""
+"""Where an article speaks of a topic: terms, named events and verbs, from the topic's data file.
+
+A topic of your own is one file, `topics/<name>.toml`, in the folder that `STANDPOINT_RULES` names. It needs an `id`,
+the `terms` that name the topic and the cues of what is done with it; `rules/topics/exercises.toml` tells every key,
+and `rules/meaning.toml` what each doing means unless the file has a table of its own.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import RuleError
 from analysis.model import Kind, Span
-from analysis.nlp import rules
+from analysis.nlp import rules, topic_checks
 from analysis.nlp.phrases import Phrases, words
 
 if TYPE_CHECKING:
@@ -126,6 +131,7 @@ def _meaning(name: str, table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
 
 
 def _topic(data: Mapping[str, Any]) -> Topic:
+    topic_checks.check(data)
     try:
         return Topic(
             id=data["id"],
@@ -150,7 +156,7 @@ def _topic(data: Mapping[str, Any]) -> Topic:
             needs_plural=frozenset(data.get("needs_plural", ())),
             not_before=frozenset(data.get("not_before", ())),
             not_after=frozenset(data.get("not_after", ())),
-            meaning=_meaning(data["id"], data["meaning"]),
+            meaning=_meaning(data["id"], data.get("meaning") or rules.load("meaning")["meaning"]),
         )
     except KeyError as missing:
         raise RuleError(f"A topic's file lacks {missing}: see analysis/nlp/rules/topics/exercises.toml.") from missing
