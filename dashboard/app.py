@@ -58,12 +58,21 @@ def main() -> None:
                 st.Page("views/overview.py", title="Overview", url_path="overview", default=True),
                 st.Page("views/stance.py", title="Stance", url_path="stance"),
                 st.Page("views/sentiment.py", title="Sentiment", url_path="sentiment"),
+                st.Page("views/compare.py", title="Compare", url_path="compare"),
+            ],
+            "When and between whom": [
+                st.Page("views/timeline.py", title="Timeline", url_path="timeline"),
+                st.Page("views/relations.py", title="Relations", url_path="relations"),
             ],
             "Who and what": [
                 st.Page("views/actors.py", title="Actors", url_path="actors"),
                 st.Page("views/entities.py", title="Entities", url_path="entities"),
             ],
-            "In whose words": [st.Page("views/articles.py", title="Articles", url_path="articles")],
+            "In whose words": [
+                st.Page("views/statements.py", title="Statements", url_path="statements"),
+                st.Page("views/conditions.py", title="Conditions", url_path="conditions"),
+                st.Page("views/articles.py", title="Articles", url_path="articles"),
+            ],
         }
     )
     if waiting.ready(data.path()):

@@ -73,6 +73,18 @@ def rest(n: int, page: str, title: str) -> None:
         st.html(f'<p class="sp-note">{markup.link(label, filters.href(page))}</p>')
 
 
+def note(told: str) -> None:
+    """A line under a figure."""
+    st.html(f'<p class="sp-note">{text(told)}</p>')
+
+
+def more(shown: int, total: int, one: str, **own: str) -> None:
+    """Say how many rows of how many are shown, and link to more of them where there are any."""
+    of = f"{shown} of {words.count(total, one)}"
+    link = markup.link("Show more", filters.href(**own), "sp-more") if shown < total else ""
+    st.html(f'<p class="sp-note">{text(of)}</p>{link}')
+
+
 def dark() -> bool:
     """Whether the reader's theme is dark."""
     return bool(st.context.theme.type == "dark")

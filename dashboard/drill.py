@@ -45,7 +45,7 @@ def title(pick: picks.Pick) -> str:
     """Say what was clicked."""
     names = data.names()
     parts = [
-        names.get(pick.actor, pick.actor),
+        passages.UNNAMED if pick.actor == "-" else names.get(pick.actor, pick.actor),
         names.get(pick.entity, pick.entity),
         f"on {pick.topic}" if pick.topic else "",
         _side(pick, names.get(pick.other, pick.other)),

@@ -43,17 +43,25 @@ def _legend(shown: Sequence[Passage]) -> str:
 
 def card(passage: Passage, href: str) -> str:
     """Mark up one passage."""
-    sentence, label = passage.sentence, markup.name(passage.label)
-    quote = (
-        f'<span class="sp-dim">{text(passage.text[: sentence.start])}</span>'
-        f"{markup.marked(passage.text, passage.marks, sentence.start, sentence.end)}"
-        f'<span class="sp-dim">{text(passage.text[sentence.end :])}</span>'
-    )
     return (
-        f'<article class="sp-card sp-{label}"><header>{_who(passage)}'
-        f"<time>{text(words.day(passage.day))}</time></header><blockquote>{quote}</blockquote>"
-        f"<footer>{_source(passage, href)}{_sure(passage)}</footer></article>"
+        f'<article class="sp-card sp-{markup.name(passage.label)}"><header>{_who(passage)}'
+        f"<time>{text(words.day(passage.day))}</time></header>{quoted(passage)}{foot(passage, href)}</article>"
     )
+
+
+def quoted(passage: Passage) -> str:
+    """Mark up the sentence with what was found in it, between its neighbours."""
+    sentence = passage.sentence
+    return (
+        f'<blockquote><span class="sp-dim">{text(passage.text[: sentence.start])}</span>'
+        f"{markup.marked(passage.text, passage.marks, sentence.start, sentence.end)}"
+        f'<span class="sp-dim">{text(passage.text[sentence.end :])}</span></blockquote>'
+    )
+
+
+def foot(passage: Passage, href: str) -> str:
+    """Mark up where a passage stands, how sure its label is, and why."""
+    return f"<footer>{_source(passage, href)}{_sure(passage)}</footer>"
 
 
 def _who(passage: Passage) -> str:

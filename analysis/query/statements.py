@@ -46,7 +46,8 @@ def statement_passages(  # noqa: PLR0913 - options, each named where it is given
 ) -> Found:
     """The passages of statements, the newest first.
 
-    `shown` is the speaker, `about` somebody named in the words of others, `only` is `doc_id~row` of a single one;
+    `shown` is the speaker, `-` for whom the text does not name, `about` somebody named in the words of others;
+    `only` is `doc_id~row` of a single one;
     `on_day` is the day on which the text says that it was said, letter by letter, or any that begins so with a `*`.
     """
     narrow = {"shown": shown, "only": only, "about": about, "on_day": on_day, "carrier": carrier, "held": held}

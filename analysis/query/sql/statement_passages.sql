@@ -8,7 +8,7 @@ WITH spoken_of AS (
 ),
 page AS (
     SELECT *, count(*) OVER () AS total FROM heard($f::asked, $carrier, $held) AS h
-    WHERE ($shown IS NULL OR shown = $shown) AND ($only IS NULL OR doc_id || '~' || row = $only)
+    WHERE ($shown IS NULL OR coalesce(shown, '-') = $shown) AND ($only IS NULL OR doc_id || '~' || row = $only)
         AND exactly(said_on, $on_day)
         AND ($about IS NULL OR (
             actor IS DISTINCT FROM $about AND speaker IS DISTINCT FROM $about AND EXISTS (
