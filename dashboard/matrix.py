@@ -26,7 +26,7 @@ def table(frame: pd.DataFrame, topics: Sequence[str], picked: Pick, href: Callab
     head = "".join(f'<th scope="col">{text(topic.capitalize())}</th>' for topic in topics)
     body = "".join(
         f'<tr><th scope="row">{text(name)}<small>{text(words.count(int(n), "position"))}</small></th>'
-        + "".join(_cell(cells.get((actor, topic)), most, picked, href) for topic in topics)
+        + "".join(cell(cells.get((actor, topic)), most, picked, href) for topic in topics)
         + "</tr>"
         for actor, (name, n) in actors.items()
     )
@@ -50,7 +50,8 @@ def spoken(row: Mapping[Hashable, Any]) -> str:
     )
 
 
-def _cell(row: Mapping[Hashable, Any] | None, most: int, picked: Pick, href: Callable[[Pick], str]) -> str:
+def cell(row: Mapping[Hashable, Any] | None, most: int, picked: Pick, href: Callable[[Pick], str]) -> str:
+    """Mark up where an actor stands on a topic; the colour is as strong as its part of `most`."""
     if row is None:
         return '<td><span class="sp-none">no position found</span></td>'
     pick = Pick(actor=row["actor"], topic=row["topic"])

@@ -27,6 +27,15 @@ def stand(frame: pd.DataFrame, totals: Totals) -> str:
     return f"{'; '.join(told)}. {_out_of(totals)}."
 
 
+def versus(told: Mapping[str, pd.DataFrame]) -> str:
+    """Say where each of several stands, under the names given; `told` holds a matrix of one actor for each."""
+    each = [
+        f"{name}{',' if ', ' in name else ''} {_clauses(rows) if len(rows) else 'holds no position'}"
+        for name, rows in told.items()
+    ]
+    return f"{'; '.join(each)}."
+
+
 def tone(frame: pd.DataFrame, side: str) -> str:
     """Say who is shown, or speaks, best and worst among those with enough sentences to tell."""
     clear = frame[(frame["low"] > 0) | (frame["high"] < 0)]
@@ -53,10 +62,14 @@ def attention(frame: pd.DataFrame, totals: Totals) -> str:
 
 
 def _position(rows: pd.DataFrame) -> str:
+    return f"{rows['name'].iloc[0]} {_clauses(rows)}"
+
+
+def _clauses(rows: pd.DataFrame) -> str:
     """Where one actor stands, the topic of most positions first."""
     ordered = rows.sort_values("n", ascending=False, kind="stable").to_dict("records")
     clauses = [_clause(row, "" if place else " positions") for place, row in enumerate(ordered)]
-    return f"{rows['name'].iloc[0]} {words.listed(clauses)}"
+    return words.listed(clauses)
 
 
 def _clause(row: Mapping[Hashable, Any], of: str) -> str:

@@ -18,6 +18,8 @@ VIEWS = {
     "overview-picked": "/?actor=North+Korea&pick=actor%3APRK%3Btopic%3Aexercises",
     "stance": "/stance",
     "sentiment": "/sentiment",
+    "compare": "/compare",
+    "compare-periods": "/compare?way=Two+periods&whom=North+Korea",
     "actors": "/actors",
     "entities": "/entities",
     "articles": "/articles",
