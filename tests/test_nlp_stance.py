@@ -185,6 +185,13 @@ REPORTED = [
         ("NOR", "talks", "qualified", "set_condition"),
     ),
     ("Norway will not agree to start the talks without a truce.", ("NOR", "talks", "qualified", "set_condition")),
+    (
+        "The drills, which Oslo sees as a rehearsal for invasion, began on Monday.",
+        ("NOR", "exercises", "oppose", "condemn"),
+    ),
+    ("Norway's state media called the drills a prelude to war.", ("NOR", "exercises", "oppose", "condemn")),
+    ("Norway saw no prospects for talks with Sweden.", ("NOR", "talks", "oppose", "reject")),
+    ("Talks between Norway and Sweden resumed on Monday.", ("SWE", "talks", "support", "resume")),
 ]
 
 SPOKEN = [
@@ -231,6 +238,7 @@ SILENT = [
     "It is time for Norway and Sweden to reopen a strategic dialogue.",
     "There was too much at stake for Norway and Sweden not to proceed with the summit.",
     "The talks with Norway failed.",
+    "Norway has shown little interest in talks with Sweden.",
 ]
 
 

@@ -54,7 +54,11 @@ def _described(mention: TopicMention, token: Token, clause: Token) -> Reading | 
     reading = Reading(top=token.i)
     for verb in (*(c for c in clause.children if c.dep_ == "xcomp"), clause):
         reading = _conditions(verb, take(mention, verb, reading, as_subject=False))
-    if not reading.mode:
+    which = next((c for c in clause.children if c.lower_ in {"which", "that"}), None)
+    called = qualify(mention, which, clause) if which is not None and clause.lemma_ in words("naming") else None
+    if called is not None:
+        reading = replace(reading, quality=f"{called[0]} {called[1]}", cue=(called[2],))
+    if not reading.mode and not reading.quality:
         return None
     passive = clause.tag_ == "VBN" and not any(c.dep_ == "nsubj" for c in clause.children)
     holder = agent(clause) if passive else subject(clause)

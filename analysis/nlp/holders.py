@@ -67,7 +67,7 @@ def find(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[Held
         yield from _claimed(scene, ids, named, spoken)
         return
     yield from _speakers(scene, spoken, reading)
-    if not spoken and reading.effect in {"con", "less"}:
+    if not spoken and (reading.effect in {"con", "less"} or reading.action == "resume"):
         for token in scene.doc[mention.head].subtree:
             for actor in scene.cast.actors_at(token):
                 yield Held(actor, Span(token.idx, token.idx + len(token)))
@@ -119,7 +119,7 @@ def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
         found = (*found, *scene.cast.actors_at(other))
     if found:
         return tuple(a for a in dict.fromkeys(found) if scene.cast.entities[a].kind in ACTING)
-    if token.lemma_.lower() in readings.words("unofficial") | readings.words("objects"):
+    if _speaks_for_nobody(token):
         return ()
     for child in token.subtree:
         near = child.dep_ in BELONGS and child.head.i in {token.i, token.i + 1}
@@ -128,6 +128,13 @@ def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
         if kinds and child.i != token.i:
             return tuple(dict.fromkeys(m.entity for m in kinds))
     return ()
+
+
+def _speaks_for_nobody(noun: Token) -> bool:
+    """Whether a noun for people or things of a country does not speak for it: 'critics', 'missile test'."""
+    if any(c.lower_ in readings.words("official") for c in noun.children):
+        return False
+    return noun.lemma_.lower() in readings.words("unofficial") | readings.words("objects")
 
 
 def _behind_dateline(scene: Scene, token: Token) -> Token:

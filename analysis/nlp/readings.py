@@ -96,6 +96,8 @@ def take(mention: TopicMention, node: Token, reading: Reading, *, as_subject: bo
     if hit is None or not _on_path(mention, node, hit[1]) or (as_subject and not passive(node)):
         return reading
     mode, taken = hit
+    if any(c.lower_ in {"little", "scant"} for i in taken for c in node.doc[i].children):
+        return reading  # 'little interest' is neither interest nor none
     return oblige(node, feel(node, reading, mode=mode, taken=taken))
 
 
@@ -179,9 +181,15 @@ def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: boo
     return replace(reading, effect=effect, action=action, mode=mode, cue=(*reading.cue, *taken), negated=deny)
 
 
+def _no(token: Token, taken: tuple[int, ...]) -> bool:
+    """Whether a word of a cue is denied by a 'no' that is not the cue's own: 'attached no conditions'."""
+    before = (c for i in taken for c in token.doc[i].children)
+    return any(c.lower_ in {"no", "zero"} and c.i not in taken for c in before)
+
+
 def feel(token: Token, reading: Reading, *, mode: str, taken: tuple[int, ...]) -> Reading:
     """Apply an attitude to what has been read so far."""
-    deny = negated(token) or any(c.lower_ in {"no", "zero"} for i in taken for c in token.doc[i].children)
+    deny = negated(token) or _no(token, taken)
     cue = (*reading.cue, *taken)
     verb = token.pos_ == "VERB" and not reading.mode
     if mode == "pass" and verb and reading.effect == "bare" and token.lemma_ in words("promising"):
