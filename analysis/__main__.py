@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_ingest, _watch, _list, _show, _export, _remove, _code, _evaluate):
+    for add in (_ingest, _watch, _list, _show, _export, _edit, _recode, _remove, _restore, _code, _evaluate):
         add(commands)
     analysts.add(partial(_command, commands), _add_store, _add_filters)
     return parser
@@ -91,6 +91,7 @@ def _ingest(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help=told)
     told = "fetch the pages of this list: an address a line, or a table or JSON file with a column of them"
     parser.add_argument("--urls", type=Path, action="append", default=[], metavar="FILE", help=told)
+    parser.set_defaults(refuse=parser.error)
     parser.add_argument("--retry", action="store_true", help="read again whatever the store has as not read")
     _add_network(parser)
     _add_store(parser)
@@ -139,9 +140,45 @@ def _export(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _remove(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "remove", "removing", "take articles and all their rows out of the store")
+    parser = _command(commands, "remove", "removing", "take articles out of the store; `restore` brings them back")
     parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="an id, as `list` shows it")
     _add_store(parser)
+
+
+def _restore(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "restore", "restoring", "bring removed articles back as they were, or list them")
+    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="an id; all removed articles are listed if none")
+    parser.add_argument(
+        "--purge", action="store_true", help="delete them for good instead, all of them if none is named"
+    )
+    _add_store(parser)
+
+
+def _edit(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "edit", "editing", "correct an article's title, date or source, and code it again")
+    parser.description = (
+        "Correct an article's title, date or source. The correction is kept beside the article and outlives re-coding "
+        "and a second reading of it. The article is coded again, as 'on Monday' follows from its date."
+    )
+    parser.add_argument("article", metavar="ARTICLE", help="its id, as `list` shows it")
+    parser.add_argument("--title", help="what it is headed")
+    parser.add_argument(
+        "--date", metavar="DATE", help="when it was published: 2019-11-17, 2019-11 or 2019; '' for none"
+    )
+    parser.add_argument("--source", help="who published it; '' for nobody known")
+    parser.add_argument("--undo", action="store_true", help="forget what was corrected, and say again what was read")
+    _add_store(parser)
+    parser.add_argument("--status", type=Path, metavar="FILE", help="keep this JSON file up to date with the progress")
+    _add_talk(parser)
+
+
+def _recode(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "recode", "recoding", "code what is stored again, with the present version")
+    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="an id; all articles if none")
+    parser.add_argument("--older", action="store_true", help="only those that another version coded")
+    _add_store(parser)
+    parser.add_argument("--status", type=Path, metavar="FILE", help="keep this JSON file up to date with the progress")
+    _add_talk(parser)
 
 
 def _code(commands: Commands[argparse.ArgumentParser]) -> None:

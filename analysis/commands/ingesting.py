@@ -24,20 +24,28 @@ if TYPE_CHECKING:
 
 def run(args: argparse.Namespace) -> int:
     """Ingest the paths; return 3 where no article was found."""
-    paths, fields = options.existing(args.paths), options.fields(args.field)
+    fields = options.fields(args.field)
+    paths, links = options.inputs(args)
     status = StatusFile(args.status) if args.status else None
     if not args.quiet:
         _show_columns(paths, fields, as_json=args.json)
-    with _stopped_politely(), _display(args) as display:
-        follow = _all([display, *([status] if status else [])])
+    named = {"fields": fields, "again": args.again, "links": links, "fetcher": options.fetcher(args)}
+    with stopped_politely(), followed(args, status) as follow:
+        report = stages.ingest(paths, args.store, progress=follow, **named)
+    tell(report, args)
+    return 0 if report.articles else 3
+
+
+@contextmanager
+def followed(args: argparse.Namespace, status: StatusFile | None) -> Iterator[Follow]:
+    """Show progress as asked while the block runs, and keep the status file true to how it ends."""
+    with _display(args) as display:
         try:
-            report = stages.ingest(paths, args.store, fields=fields, again=args.again, progress=follow)
+            yield _all([display, *([status] if status else [])])
         except BaseException as error:
             if status:
                 status.end("stopped" if isinstance(error, KeyboardInterrupt) else "failed", str(error))
             raise
-    _tell(report, args)
-    return 0 if report.articles else 3
 
 
 def _show_columns(paths: Sequence[Path], fields: Mapping[str, str], *, as_json: bool) -> None:
@@ -50,7 +58,8 @@ def _show_columns(paths: Sequence[Path], fields: Mapping[str, str], *, as_json: 
                 console.warn(f"columns of {table}: {chosen or 'none known'}")
 
 
-def _tell(report: Report, args: argparse.Namespace) -> None:
+def tell(report: Report, args: argparse.Namespace) -> None:
+    """Say what an ingest did, as asked: a JSON line, a sentence, or only what was not read."""
     if args.json:
         console.emit({"event": "report", **dataclasses.asdict(report)})
         return
@@ -110,7 +119,7 @@ def _bar() -> Iterator[Follow]:
 
 
 @contextmanager
-def _stopped_politely() -> Iterator[None]:
+def stopped_politely() -> Iterator[None]:
     """Treat a request to end, as the dashboard sends one, as Ctrl-C: the status file then says that it was stopped."""
     if threading.current_thread() is not threading.main_thread():
         yield

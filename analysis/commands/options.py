@@ -5,16 +5,20 @@ from __future__ import annotations
 import difflib
 import re
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis import store
 from analysis.errors import StandpointError
-from analysis.model import Filters, Position, Telling
+from analysis.ingest.network import Fetcher, addresses, is_link, listing
+from analysis.model import Filters, Position, Rejected, Telling
+from analysis.run import Link
+from analysis.run.visiting import page_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
     from enum import StrEnum
-    from pathlib import Path
 
     from analysis.query import Choice, Connection
 
@@ -36,6 +40,36 @@ def existing(paths: Sequence[Path]) -> Sequence[Path]:
         if not path.exists():
             raise StandpointError(f"There is no file or folder {path}.")
     return paths
+
+
+def inputs(args: argparse.Namespace) -> tuple[list[Path], list[Link | Rejected]]:
+    """Return the files and folders to read and the pages to fetch; refuse the command where none is named."""
+    retried = retryable(store.rejections(args.store)) if args.retry else []
+    named = [*args.paths, *retried]
+    if not named and not args.urls and not args.retry:
+        args.refuse("name a file, a folder or an address, or a list of addresses with --urls")
+    listed = [entry for path in args.urls for entry in listing.read(path)]
+    pages = [*(listing.link(name) for name in named if is_link(name)), *listed]
+    paths = [Path(name) for name in dict.fromkeys(named) if not is_link(name)]
+    return list(existing(paths)), [page if isinstance(page, Rejected) else Link(page) for page in pages]
+
+
+def retryable(rejected: Iterable[Rejected]) -> list[str]:
+    """Name the files and pages that rejections came from: of a row or an archive's member, the file that holds it."""
+    return list(dict.fromkeys(name for entry in rejected if (name := _origin(entry.source))))
+
+
+def _origin(source: str) -> str:
+    if is_link(source):
+        return page_of(source)
+    holders = [Path(source), *Path(page_of(source)).parents]
+    plain = Path(page_of(source))
+    return next((str(path) for path in (holders[0], plain, *plain.parents) if path.is_file()), "")
+
+
+def fetcher(args: argparse.Namespace) -> Fetcher:
+    """Return what fetches pages, from inside too where that is allowed."""
+    return Fetcher(lookup=addresses.lookup) if args.allow_private else Fetcher()
 
 
 def filters(args: argparse.Namespace, connection: Connection) -> Filters:

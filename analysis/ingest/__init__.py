@@ -2,6 +2,6 @@
 
 from analysis.ingest.counting import count
 from analysis.ingest.headers import guessed
-from analysis.ingest.readers import read
+from analysis.ingest.readers import read, read_items
 
-__all__ = ["count", "guessed", "read"]
+__all__ = ["count", "guessed", "read", "read_items"]

@@ -115,9 +115,14 @@ def _filled(record: Record, item: Item) -> Record:
     """Fill what a record does not tell with what a feed or a list told of it."""
     about = item.about
     if about is not None:
-        told = {part: getattr(record, part) or getattr(about, part) for part in _TOLD}
-        record = replace(record, **told)
+        # A page that names no outlet is given its host for one; what the feed is called is better.
+        own = replace(record, source="") if about.source and _is_host(record.source, about.url) else record
+        record = replace(record, **{part: getattr(own, part) or getattr(about, part) for part in _TOLD})
     return replace(record, source=item.source) if item.source else record
+
+
+def _is_host(source: str, url: str) -> bool:
+    return source != "" and url.partition("//")[2].removeprefix("www.").startswith(source.removeprefix("www."))
 
 
 def _placed(article: Article, stories: Stories) -> Article:

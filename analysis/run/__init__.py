@@ -7,10 +7,13 @@ from analysis.run.coding import Coder, coded_with, is_english, product_version, 
 from analysis.run.ingesting import ingest
 from analysis.run.progress import Progress, Report, StatusFile
 from analysis.run.reading import read
+from analysis.run.visiting import Link
+from analysis.run.watching import watch
 
 __all__ = [
     "Coder",
     "Corpus",
+    "Link",
     "Progress",
     "Report",
     "StatusFile",
@@ -21,4 +24,5 @@ __all__ = [
     "product_version",
     "read",
     "through",
+    "watch",
 ]

@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import store
+from analysis.ingest.network import Fetcher
 from analysis.model import Article, Coding, Rejected
-from analysis.run import reading
+from analysis.run import reading, visiting
 from analysis.run.coding import Coder, coded_with, is_english, left_uncoded, through
 from analysis.run.progress import Progress, Report
+from analysis.run.visiting import Visitor
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from analysis.run.visiting import Link
 
 BATCH = 64
 """Articles that are stored together: storing takes a tenth of a second, coding them several."""
@@ -33,35 +37,36 @@ def ingest(  # noqa: PLR0913 - options, each named where it is given
     again: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
     coder: Coder | None = None,
+    links: Iterable[Link | Rejected] = (),
+    fetcher: Fetcher | None = None,
 ) -> Report:
     """Read files, folders and archives, code what is new or changed, and store it; safe to kill and to run again.
 
-    `fields` names columns (`{"text": "Body"}`), `again` codes what is coded too, `progress` is called after each input.
+    `fields` names columns (`{"text": "Body"}`), `again` codes what is coded too, `progress` is called after each input,
+    `links` are pages to fetch, by `fetcher` where it is not the usual one.
     """
-    paths = [Path(source) for source in sources]
-    work = _Work(Path(into), progress, again=again, total=reading.total(paths))
-    work.tell("reading")
-    try:
-        found = reading.outside(reading.read(paths, fields=fields, stored=work.path), work.path)
-        for entry in through(coder, work.wanted(found)):
-            work.take(entry)
-    except KeyboardInterrupt:
-        work.save()
-        raise
-    return work.finish(paths)
+    paths, pages = [Path(source) for source in sources], list(links)
+    work = Work(Path(into), progress, again=again)
+    work.expect(reading.total(paths), len(pages))
+    visitor = work.visitor(fetcher or Fetcher())
+    found = reading.read(paths, fields=fields, stored=work.path, fetched=visitor.items(pages))
+    work.through(reading.outside(found, work.path, but=paths), coder)
+    urls = [page.source if isinstance(page, Rejected) else page.url for page in pages]
+    return work.finish([*map(str, paths), *urls], visitor)
 
 
 @dataclass(slots=True)
-class _Work:
+class Work:
     """The state of one ingest: what the store has, what waits to be stored, and the counts so far."""
 
     path: Path
     progress: Callable[[Progress], None]
-    again: bool
-    total: int | None
+    again: bool = False
+    total: int | None = None
     began: float = field(default_factory=time.monotonic)
     stored: float = field(default_factory=time.monotonic)
     have: dict[str, store.Document] = field(default_factory=dict)
+    edits: dict[str, store.Edit] = field(default_factory=dict)
     waiting: list[Coding] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("coded", "unchanged", "foreign"), 0))
@@ -70,10 +75,35 @@ class _Work:
     def __post_init__(self) -> None:
         store.write(self.path, [])
         self.have = store.documents(self.path)
+        self.edits = store.edits(self.path)
+
+    def expect(self, *counts: int | None) -> None:
+        """Say how many inputs are to come; None where nobody can tell."""
+        self.total = None if None in counts else sum(n for n in counts if n is not None)
+        self.tell("reading")
+
+    def visitor(self, fetcher: Fetcher) -> Visitor:
+        """Return what fetches pages beside this store."""
+        there = visiting.there(self.have, "" if self.again else coded_with())
+        return Visitor(fetcher, store.visits(self.path), there, self.unchanged)
+
+    def unchanged(self, url: str) -> None:
+        """Count a page whose article the store has."""
+        self._count("unchanged", url)
+
+    def through(self, entries: Iterable[Article | Rejected], coder: Coder | None) -> None:
+        """Code and store what is read, keeping what was coded where somebody stops it."""
+        try:
+            for entry in through(coder, self.wanted(entries)):
+                self.take(entry)
+        except KeyboardInterrupt:
+            self.save()
+            raise
 
     def wanted(self, entries: Iterable[Article | Rejected]) -> Iterator[Article]:
         """Yield the articles to code; count and keep the rest."""
-        for entry in entries:
+        for read in entries:
+            entry = store.edited(read, self.edits) if isinstance(read, Article) else read
             if isinstance(entry, Rejected):
                 self.take(entry)
             elif self._is_there(entry):
@@ -119,10 +149,12 @@ class _Work:
                 store.compact(self.path)
         self.stored = time.monotonic()
 
-    def finish(self, paths: Iterable[Path]) -> Report:
-        """Store what waits and what was rejected, forgetting what was rejected below these paths before."""
+    def finish(self, below: Iterable[str], visitor: Visitor) -> Report:
+        """Store what waits and what was rejected, forgetting what was rejected below these paths and pages before."""
         self.save()
-        store.reject(self.path, self.rejected, below=[str(path) for path in paths])
+        store.reject(self.path, self.rejected, below=list(below))
+        visitor.rejected(self.rejected)
+        store.remember(self.path, visitor.new)
         store.compact(self.path)
         self.tell("done")
         return Report(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import ingest as inputs
 from analysis import store
+from analysis.ingest.network import is_link
 from analysis.ingest.readers import Known
 from analysis.ingest.stories import Stories
 from analysis.model import Article, Rejected
@@ -15,13 +17,21 @@ from analysis.model import Article, Rejected
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from analysis.ingest.records import Item
     from analysis.store import Document
 
 
 def read(
-    paths: Iterable[Path], *, fields: Mapping[str, str] | None = None, stored: Path | None = None
+    paths: Iterable[Path],
+    *,
+    fields: Mapping[str, str] | None = None,
+    stored: Path | None = None,
+    fetched: Iterable[Item | Rejected] = (),
 ) -> Iterator[Article | Rejected]:
-    """Read every path in turn, an article that lies below two of them once; `stored` is a store to read beside."""
+    """Read every path in turn, an article that lies below two of them once; `stored` is a store to read beside.
+
+    `fetched` are items from other machines, read after the paths, each fetched when it is its turn.
+    """
     have = store.documents(stored) if stored else {}
     known = {doc_id: Known(document.words, document.path) for doc_id, document in have.items()}
     met = _Met(path=stored, have=have)
@@ -34,15 +44,28 @@ def read(
                 if earlier.get(entry.doc_id) == new[entry.doc_id]:
                     continue
             yield entry
+    yield from inputs.read_items(fetched, fields=fields, known=known | new, stories=met)
 
 
-def outside(entries: Iterable[Article | Rejected], folder: Path) -> Iterator[Article | Rejected]:
-    """Leave out what lies in a folder: a store is no article, also where it stands among the articles."""
+def outside(
+    entries: Iterable[Article | Rejected], folder: Path, *, but: Iterable[Path] = ()
+) -> Iterator[Article | Rejected]:
+    """Leave out what lies in a folder: a store is no article, also where it stands among the articles.
+
+    What was asked for by name inside it, such as a file that the dashboard keeps there until it is read, is kept.
+    """
     border = folder.absolute()
+    named = [path.absolute() for path in but if border in path.absolute().parents]
     for entry in entries:
         where = entry.source if isinstance(entry, Rejected) else entry.path
-        if not Path(where).absolute().is_relative_to(border):
+        place = Path(where).absolute()
+        if is_link(where) or not place.is_relative_to(border) or _below(str(place), named):
             yield entry
+
+
+def _below(place: str, named: Iterable[Path]) -> bool:
+    """Tell whether a place is a path that was named, a line of it, or a member of it."""
+    return any(place == str(path) or place.startswith((f"{path}:", f"{path}{os.sep}")) for path in named)
 
 
 def total(paths: Iterable[Path]) -> int | None:
