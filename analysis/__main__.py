@@ -97,7 +97,6 @@ def _ingest(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_store(parser)
     _add_fields(parser)
     parser.add_argument("--again", action="store_true", help="code also what is stored, unchanged and of this version")
-    parser.add_argument("--status", type=Path, metavar="FILE", help="keep this JSON file up to date with the progress")
     _add_talk(parser)
 
 
@@ -112,7 +111,6 @@ def _watch(commands: Commands[argparse.ArgumentParser]) -> None:
     when.add_argument("--once", action="store_true", help="one round, then end")
     _add_network(parser)
     _add_store(parser)
-    parser.add_argument("--status", type=Path, metavar="FILE", help="keep this JSON file up to date with the progress")
     _add_talk(parser)
 
 
@@ -149,7 +147,7 @@ def _restore(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "restore", "restoring", "bring removed articles back as they were, or list them")
     parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="an id; all removed articles are listed if none")
     parser.add_argument(
-        "--purge", action="store_true", help="delete them for good instead, all of them if none is named"
+        "--purge", action="store_true", help="delete them for good instead; all if none is named"
     )
     _add_store(parser)
 
@@ -163,7 +161,7 @@ def _edit(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="its id, as `list` shows it")
     parser.add_argument("--title", help="what it is headed")
     parser.add_argument(
-        "--date", metavar="DATE", help="when it was published: 2019-11-17, 2019-11 or 2019; '' for none"
+        "--date", metavar="DATE", help="publication date: 2019-11-17, 2019-11 or 2019; '' for none"
     )
     parser.add_argument("--source", help="who published it; '' for nobody known")
     parser.add_argument("--undo", action="store_true", help="forget what was corrected, and say again what was read")
@@ -195,6 +193,7 @@ def _evaluate(commands: Commands[argparse.ArgumentParser]) -> None:
     told = "score on a public data set instead: sentiment (newsmtsc), or who said what (polnear)"
     parser.add_argument("--benchmark", choices=("newsmtsc", "polnear"), help=told)
     parser.add_argument("--json", action="store_true", help="print the scores as JSON")
+    parser.add_argument("--write", metavar="NAME", help="keep the scores under this name, for the Method view")
 
 
 def _command(commands: Commands[argparse.ArgumentParser], name: str, module: str, what: str) -> argparse.ArgumentParser:
