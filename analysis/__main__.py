@@ -146,9 +146,7 @@ def _remove(commands: Commands[argparse.ArgumentParser]) -> None:
 def _restore(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "restore", "restoring", "bring removed articles back as they were, or list them")
     parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="an id; all removed articles are listed if none")
-    parser.add_argument(
-        "--purge", action="store_true", help="delete them for good instead; all if none is named"
-    )
+    parser.add_argument("--purge", action="store_true", help="delete them for good instead; all if none is named")
     _add_store(parser)
 
 
@@ -160,13 +158,10 @@ def _edit(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("article", metavar="ARTICLE", help="its id, as `list` shows it")
     parser.add_argument("--title", help="what it is headed")
-    parser.add_argument(
-        "--date", metavar="DATE", help="publication date: 2019-11-17, 2019-11 or 2019; '' for none"
-    )
+    parser.add_argument("--date", metavar="DATE", help="publication date: 2019-11-17, 2019-11 or 2019; '' for none")
     parser.add_argument("--source", help="who published it; '' for nobody known")
     parser.add_argument("--undo", action="store_true", help="forget what was corrected, and say again what was read")
     _add_store(parser)
-    parser.add_argument("--status", type=Path, metavar="FILE", help="keep this JSON file up to date with the progress")
     _add_talk(parser)
 
 
@@ -175,7 +170,6 @@ def _recode(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="an id; all articles if none")
     parser.add_argument("--older", action="store_true", help="only those that another version coded")
     _add_store(parser)
-    parser.add_argument("--status", type=Path, metavar="FILE", help="keep this JSON file up to date with the progress")
     _add_talk(parser)
 
 
@@ -203,6 +197,7 @@ def _command(commands: Commands[argparse.ArgumentParser], name: str, module: str
 
 
 def _add_talk(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--status", type=Path, metavar="FILE", help="keep this JSON file up to date with the progress")
     talk = parser.add_mutually_exclusive_group()
     talk.add_argument("--quiet", action="store_true", help="say nothing but what could not be read")
     talk.add_argument("--json", action="store_true", help="print progress and report as one JSON object a line")
