@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
+import analysis
+from analysis.errors import ModelError
 from analysis.model import Span
 from analysis.nlp.classifier import Chances, Classifier, Head, Passage
 from analysis.nlp.classifier_windows import WINDOW
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TONES = ("negative", "neutral", "positive")
 STANCES = ("support", "qualified", "oppose", "neutral", "none")
@@ -164,3 +171,26 @@ def test_a_span_longer_than_a_window_is_read_by_its_beginning() -> None:
     text = "ab " * 300
     chances = model()[0].sentiment([text], [[Span(0, len(text) - 1)]])[0][0]
     assert odds(chances, "negative", "neutral") == pytest.approx(2.0, abs=1e-4)
+
+
+@pytest.mark.parametrize("span", [(-1, 2), (0, 7), (4, 4), (5, 3), (90, 99)])
+def test_a_target_outside_the_text_is_refused_before_any_model_is_read(
+    span: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STANDPOINT_MODEL", "/nowhere")
+    with pytest.raises(ValueError, match=r"does not lie in the text of 6 characters; give \(start, end\) offsets"):
+        analysis.target_sentiment("Ab met", [(0, 2), span])
+
+
+def test_without_a_model_target_sentiment_names_the_file_and_the_fix(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STANDPOINT_MODEL", str(tmp_path / "nowhere"))
+    with pytest.raises(ModelError, match="nowhere/SHA256SUMS is missing; reinstall the package"):
+        analysis.target_sentiment("Ab met", [(0, 2)])
+
+
+def test_importing_the_package_loads_no_language_stack() -> None:
+    code = "import sys, analysis; print(sorted({'numpy', 'spacy', 'onnxruntime', 'tokenizers'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"

@@ -75,6 +75,15 @@ def test_a_holder_from_another_sentence_is_given_as_the_speaker() -> None:
     assert reader.stance(IT, DRILLS) == {"support": 0.02, "none": 0.10}
 
 
+def test_where_the_tokenizer_drops_all_that_is_asked_of_nothing_is_answered() -> None:
+    class Deaf(Echo):
+        def read(self, passages: Iterable[Passage]) -> list[Reading]:
+            raise ValueError(f"The span covers no word of {list(passages)}.")
+
+    reader = Reader.over(cast("Classifier", Deaf()), TEXT, [Ask(FIRST, (AVARIA,), ((AVARIA, BORDURIA),))])
+    assert (reader.tone(0, AVARIA), reader.stance(AVARIA, BORDURIA)) == (None, None)
+
+
 def test_a_sentence_without_asks_is_not_read() -> None:
     _, model = read(Ask(FIRST))
     assert model.seen == []

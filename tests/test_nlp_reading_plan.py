@@ -69,13 +69,21 @@ def test_of_a_short_text_one_sentence_is_always_read(nlp: Language) -> None:
     assert asked(nlp, SILENT, share=0.01) == [SILENT]
 
 
-def test_a_question_of_stance_makes_a_sentence_worth_reading_with_all_its_targets(nlp: Language) -> None:
+def test_a_question_of_stance_makes_a_sentence_worth_reading(nlp: Language) -> None:
     text = f"{PLAIN} {PLAIN}"
     sentence = Span(0, len(PLAIN))
     question = Question("NOR", at(text, "Norlandia"), at(text, "talk"), sentence)
     drafts, cast = drafted(nlp, text)
     (ask,) = reading_plan.asks(drafts, [question], cast, length=len(text))
-    assert (ask.sentence, ask.targets, ask.pairs) == (sentence, (at(text, "Norlandia"),), (question.pair,))
+    assert (ask.sentence, ask.targets, ask.pairs) == (sentence, (), (question.pair,))
+
+
+def test_a_sentence_that_is_read_is_asked_of_every_target_that_is_no_settled_matter(nlp: Language) -> None:
+    text = "Norlandia condemned Oda Lind, and Norlandia spoke."
+    drafts, cast = drafted(nlp, text)
+    question = Question("NOR", at(text, "Norlandia"), at(text, "spoke"), Span(0, len(text)))
+    (ask,) = reading_plan.asks(drafts, [question], cast, length=len(text))
+    assert ask.targets == (at(text, "Norlandia"), at(text, "Oda Lind"))
 
 
 def test_one_pair_is_asked_once(nlp: Language) -> None:
@@ -87,6 +95,13 @@ def test_one_pair_is_asked_once(nlp: Language) -> None:
 def test_nothing_to_ask_is_nothing_to_read(nlp: Language) -> None:
     assert asked(nlp, PLAIN) == []
     assert reading_plan.asks((), (), drafted(nlp, "")[1], length=0) == ()
+
+
+def test_a_position_is_rated_before_a_tone_is_read(nlp: Language) -> None:
+    text = f"{TONED} {PLAIN}"
+    question = Question("NOR", Span(text.rindex("Norlandia"), text.rindex("Norlandia") + 9), at(text, "talk"),
+                        Span(len(TONED) + 1, len(text)))  # fmt: skip
+    assert asked(nlp, text, question, share=0.1) == [PLAIN]
 
 
 def test_every_guess_has_its_worth() -> None:

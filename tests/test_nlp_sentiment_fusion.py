@@ -123,20 +123,18 @@ def test_where_the_classifier_has_not_read_the_rules_stand_alone(nlp: Language) 
 @pytest.mark.parametrize(
     ("text", "speaker", "grades"),
     [
-        ("Sudmark violated the truce.", None, []),  # a cue falls on it
+        ("Sudmark violated the truce.", None, ["said"]),  # a cue falls on it
         ("Sudmark has ten ships.", None, []),  # of a country nothing is said
         ("Oda Lind opened the window.", None, ["silent"]),  # of a person nothing is said
         ("Oda Lind said that Jens Holm had ten ships.", "oda-lind", ["spoken"]),  # the speaker himself is left alone
         ("It was a disaster and a disgrace, and Norlandia was there.", None, ["tone"]),
     ],
 )
-def test_what_the_rules_only_guess_is_worth_a_reading(
-    nlp: Language, text: str, speaker: str | None, grades: list[str]
-) -> None:
+def test_where_a_classifier_may_have_a_say(nlp: Language, text: str, speaker: str | None, grades: list[str]) -> None:
     doc = nlp(text)
     said = [saying(text, speaker, "Jens Holm had ten ships")] if speaker else []
     drafts = sentiment.drafts(doc, cast(doc), said)
-    assert [grade for draft in drafts for grade in sentiment.guessed(draft, cast(doc))] == grades
+    assert [grade for draft in drafts for _, grade in sentiment.asked(draft, cast(doc))] == grades
 
 
 def test_every_grade_has_its_weight_and_a_cue_leans_least_on_the_classifier() -> None:

@@ -154,8 +154,25 @@ def test_a_rules_row_keeps_its_label_and_gets_the_runner_up(nlp: Language) -> No
     ((row,), left) = filled(nlp, RULED, support=0.9)
     assert (row.stance, row.why[:5], left) == (Position.QUALIFIED, "rule:", ())
     assert (row.runner_up, row.runner_up_confidence) == ("support", 0.9)
-    ((row,), _) = filled(nlp, RULED, none=0.9)
+    ((row,), _) = filled(nlp, RULED, none=0.6, qualified=0.1)
     assert row.runner_up == "no position"
+
+
+@pytest.mark.parametrize(
+    ("chances", "kept"),
+    [
+        ({"none": 0.9, "qualified": 0.01}, False),
+        ({"none": 0.6, "qualified": 0.06}, True),  # it sees a little of it
+        ({"none": 0.4, "qualified": 0.01}, True),  # it sees some position
+        ({"oppose": 0.9, "qualified": 0.01}, True),  # another side is the runner-up
+    ],
+)
+def test_a_rules_row_of_which_the_classifier_sees_nothing_is_left_out_and_counted(
+    nlp: Language, chances: dict[str, float], kept: bool
+) -> None:
+    rows, left = filled(nlp, RULED, **chances)
+    assert bool(rows) is kept
+    assert [(u.variable, u.reason) for u in left] == [("stance", "rules and classifier disagree")] * (not kept)
 
 
 def test_what_the_classifier_also_sees_is_surer(nlp: Language) -> None:

@@ -24,20 +24,21 @@ SHARE = 0.45
 class Worth(IntEnum):
     """Why a sentence is read, by what reading it gains on hand-coded text, most first."""
 
-    TONE = 0
-    """The rules go by the tone of the sentence, or found weak or mixed words."""
+    POSITION = 0
+    """The rules found a position, which is rated: on unseen passages 20 of 21 were right where the classifier saw it
+    too, and 8 of 20 where it did not."""
     SILENCE = 1
     """Somebody likely holds a position on a topic of which the rules are silent."""
-    SPOKEN = 2
+    TONE = 2
+    """The rules go by the tone of the sentence, or found weak or mixed words."""
+    SPOKEN = 3
     """Somebody speaks of an actor without a word that the rules know."""
-    POSITION = 3
-    """The rules found a position, which is rated."""
     PERSON = 4
     """A person is named of whom the rules read nothing."""
 
 
 GRADES = {"tone": Worth.TONE, "open": Worth.TONE, "spoken": Worth.SPOKEN, "silent": Worth.PERSON}
-"""What reading is worth by how the rules came by a target's label."""
+"""What reading is worth by how the rules came by a target's label; for one that they found a cue of, nothing."""
 
 
 def asks(
@@ -45,7 +46,7 @@ def asks(
 ) -> tuple[Ask, ...]:
     """What to ask of an article of so many characters: the sentences to read, in order, each with all its spans."""
     chosen = frozenset(_within(_wishes(drafts, questions, cast), length * share))
-    targets = {draft.sentence: draft.targets for draft in drafts}
+    targets = {d.sentence: tuple(span for span, _ in sentiment.asked(d, cast)) for d in drafts if d.sentence in chosen}
     pairs: dict[Span, dict[tuple[Span, Span], None]] = {}
     for question in questions:
         pairs.setdefault(question.sentence, {})[question.pair] = None
@@ -62,8 +63,9 @@ def _wishes(drafts: Sequence[Draft], questions: Sequence[Question], cast: Cast) 
 
 def _of_tones(drafts: Sequence[Draft], cast: Cast) -> Iterator[tuple[Span, Worth]]:
     for draft in drafts:
-        for grade in sentiment.guessed(draft, cast):
-            yield draft.sentence, GRADES[grade]
+        for _, grade in sentiment.asked(draft, cast):
+            if grade in GRADES:
+                yield draft.sentence, GRADES[grade]
 
 
 def _of_stances(questions: Sequence[Question]) -> Iterator[tuple[Span, Worth]]:

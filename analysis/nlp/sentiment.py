@@ -88,18 +88,18 @@ def code(
     return tuple(rows), tuple(uncoded)
 
 
-def guessed(draft: Draft, cast: Cast) -> Iterator[str]:
-    """Yield how the rules came by the label of each target of which they only guess (`sentiment_lexicon.GRADES`).
+def asked(draft: Draft, cast: Cast) -> Iterator[tuple[Span, str]]:
+    """Yield the words of each target of which a classifier may have a say, with how the rules came by its label.
 
-    Of silence about a body or a country they are right on nine in ten of gold, and so it is no guess; of a person
-    somebody may well think something, unless it is he who speaks.
+    Where a sentence says nothing of a body or a country the rules are right on nine in ten of gold and the classifier
+    on six; of a person somebody may well think something, unless it is he who speaks.
     """
-    for reading in draft.readings:
+    for reading, span in zip(draft.readings, draft.targets, strict=True):
         grade = weighing.grade(reading, weighing.probabilities(reading, spoken=draft.spoken(reading)))
         entity = cast.entities.get(reading.target)
         plain = entity is None or entity.kind is not Kind.PERSON
-        if grade != "said" and not (grade == "silent" and (plain or draft.speaks(reading))):
-            yield grade
+        if grade != "silent" or not (plain or draft.speaks(reading)):
+            yield span, grade
 
 
 def _row(draft: Draft, reading: Reading, reader: Reader | None) -> Sentiment:
