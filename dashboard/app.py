@@ -73,6 +73,7 @@ def main() -> None:
                 st.Page("views/conditions.py", title="Conditions", url_path="conditions"),
                 st.Page("views/articles.py", title="Articles", url_path="articles"),
             ],
+            "How it is read": [st.Page("views/method.py", title="Method", url_path="method")],
         }
     )
     if waiting.ready(data.path()):

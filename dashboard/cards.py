@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.query import words
-from dashboard import data, filters, markup
+from dashboard import answers, data, filters, markup
 from dashboard.markup import text
 from dashboard.picks import Pick
 
@@ -50,10 +50,46 @@ def actor(chosen: str, asked: Filters) -> str:
         "From": f"{words.day(row['first_day'])} to {words.day(row['last_day'])}",
     }
     told = "".join(f"<dt>{text(name)}</dt><dd>{text(value)}</dd>" for name, value in facts.items() if value)
-    people = _people(chosen)
-    also = f"<dt>People and bodies that speak for it</dt><dd>{people}</dd>" if people else ""
+    links = {
+        "People and bodies that speak for it": _people(chosen),
+        "Says, and is spoken of": _spoken(chosen, asked),
+        "Conditions it has set": _conditions(chosen, asked),
+        "Named beside": _company(chosen, asked),
+    }
+    also = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in links.items() if value)
     head = f'<h3 class="sp-picked">{text(row["name"])} <small>{text(kind)}</small></h3>'
     return f'{head}<dl class="sp-facts">{told}{also}</dl>'
+
+
+def _spoken(chosen: str, asked: Filters) -> str:
+    """The way to what it says, and to what all others say of it."""
+    own = data.totals(asked).statements
+    others = answers.statement_passages(replace(asked, actors=()), limit=1, about=chosen).total
+    said = markup.link(text(words.count(own, "statement")), filters.pick_link(Pick(actor=chosen, side="said")))
+    about = markup.link(text(words.count(others, "statement")), filters.pick_link(Pick(actor=chosen, side="about")))
+    return f"{said} of its own, {about} of others that name it"
+
+
+def _conditions(chosen: str, asked: Filters) -> str:
+    frame = answers.conditions(asked)
+    if frame.empty:
+        return ""
+    number = words.count(int(frame["n"].sum()), "condition")
+    link = markup.link(text(number), filters.pick_link(Pick(actor=chosen, action="set_condition")))
+    days = frame["latest_day"].dropna()
+    return link + (f", the latest {text(words.day(days.max()))}" if len(days) else "")
+
+
+def _company(chosen: str, asked: Filters) -> str:
+    """Who and what is named in the same articles, each with in how many."""
+    frame = answers.company(asked, chosen)
+    if frame.empty:
+        return ""
+    links = [
+        f"{markup.link(text(row['name']), filters.pick_link(Pick(entity=row['id'])))} <small>{row['articles']}</small>"
+        for row in frame.to_dict("records")
+    ]
+    return f"{', '.join(links)} <small>of {words.count(int(frame['of_articles'].iloc[0]), 'article')}</small>"
 
 
 def _people(chosen: str) -> str:

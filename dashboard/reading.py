@@ -22,10 +22,11 @@ LAYERS = {
     "Actors": "mention",
     "Sentiments": "sentiment",
     "Dates": "moment",
+    "Left uncoded": "uncoded",
 }
 """The layers that can be switched on, by the name of the switch."""
-LISTED = ("stance", "statement", "sentiment")
-"""The layers whose findings are listed beside the text."""
+LISTED = ("stance", "statement", "sentiment", "uncoded")
+"""The layers whose findings are listed beside the text, and stepped through."""
 KINDS = ("position", "statement", "sentiment")
 
 
@@ -44,24 +45,41 @@ def head(article: Reading, back: str) -> str:
     return f'<p class="sp-note">{markup.link("← all articles", back)}</p>{title}<p class="sp-note">{told}</p>'
 
 
-def body(article: Reading, layers: Sequence[str], at: str) -> str:
-    """Mark up the text, paragraph by paragraph; `at` is `layer~row` of the finding to point at."""
+def body(article: Reading, layers: Sequence[str], at: str, href: Callable[[str], str]) -> str:
+    """Mark up the text, paragraph by paragraph; `at` is `layer~row` of the finding to point at.
+
+    Under its paragraph stand the ways to the findings before and after it.
+    """
     chosen = [layer for layer in article.layers if layer.layer in layers or _key(layer) == at]
+    stop = next((layer.end for layer in chosen if _key(layer) == at), -1)
     parts, start = [], 0
     for paragraph in article.text.split("\n"):
         end = start + len(paragraph)
         if paragraph.strip():
             parts.append(f"<p>{_marked(article.text, chosen, start, end, at)}</p>")
+        if start < stop <= end:
+            parts.append(steps(article, layers, at, href))
         start = end + 1
     return f'<div class="sp-text">{"".join(parts)}</div>'
 
 
-def findings(article: Reading, layers: Sequence[str], href: Callable[[str], str]) -> str:
+def steps(article: Reading, layers: Sequence[str], at: str, href: Callable[[str], str]) -> str:
+    """Mark up the ways to the previous and the next finding, and which of how many is pointed at."""
+    keys = [_key(layer) for layer in _listed(article, layers, at)]
+    if not keys:
+        return ""
+    place = keys.index(at) if at in keys else -1
+    told = f"{place + 1} of {len(keys)}" if place >= 0 else words.count(len(keys), "finding")
+    before = markup.link("← previous", href(keys[place - 1]), "", "Previous finding") if place > 0 else ""
+    after = markup.link("next →", href(keys[place + 1]), "", "Next finding") if place + 1 < len(keys) else ""
+    return f'<p class="sp-note sp-steps">{before} <span>{text(told)}</span> {after}</p>'
+
+
+def findings(article: Reading, layers: Sequence[str], href: Callable[[str], str], at: str = "") -> str:
     """Mark up the stances, statements and sentiments as a list in the order of the text; each points at its words."""
-    chosen = [layer for layer in article.layers if layer.layer in layers and layer.layer in LISTED]
     rows = "".join(
-        markup.link(_told(layer), href(_key(layer)), f"sp-change sp-{markup.name(layer.label)}", layer.why)
-        for layer in sorted(chosen, key=lambda layer: (layer.start, layer.layer))
+        markup.link(_told(layer), href(_key(layer)), _style(layer, at), layer.why)
+        for layer in _listed(article, layers, at)
     )
     return rows or '<p class="sp-note">Switch a layer on to list what was found.</p>'
 
@@ -72,6 +90,18 @@ def removed(article: Reading) -> str:
     return (
         f'<dl class="sp-facts">{rows}</dl>' if rows else '<p class="sp-note">Nothing: the text is as it was read.</p>'
     )
+
+
+def _listed(article: Reading, layers: Sequence[str], at: str) -> list[Layer]:
+    """What is listed and stepped through, in the order of the text; what is pointed at is always of it."""
+    chosen = [
+        layer for layer in article.layers if (layer.layer in layers and layer.layer in LISTED) or _key(layer) == at
+    ]
+    return sorted(chosen, key=lambda layer: (layer.start, layer.layer, layer.row))
+
+
+def _style(layer: Layer, at: str) -> str:
+    return f"sp-change sp-{markup.name(layer.label)}" + (" sp-here" if _key(layer) == at else "")
 
 
 def _key(layer: Layer) -> str:
@@ -121,6 +151,8 @@ def _said(layer: Layer) -> str:
         return f"{layer.label} towards {layer.name}, in the words of {layer.by}"
     if layer.layer == "moment":
         return words.day(layer.day)
+    if layer.layer == "uncoded":
+        return f"{layer.label} left uncoded: {layer.action}"
     return f"{layer.name}, {layer.label}"
 
 

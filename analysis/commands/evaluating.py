@@ -9,7 +9,7 @@ from analysis import evaluate
 from analysis import run as stages
 from analysis.commands import console
 from analysis.errors import StandpointError
-from analysis.evaluate import comparators, gold, newsmtsc
+from analysis.evaluate import comparators, gold, measured, newsmtsc, polnear
 from analysis.model import Coding, Rejected
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the scores."""
     if not args.folder.is_dir():
         raise StandpointError(f"There is no folder {args.folder}.")
-    return _benchmark(args) if args.benchmark else _gold(args)
+    return {None: _gold, "newsmtsc": _newsmtsc, "polnear": _polnear}[args.benchmark](args)
 
 
 def _gold(args: argparse.Namespace) -> int:
@@ -39,6 +39,8 @@ def _gold(args: argparse.Namespace) -> int:
         if others:
             console.say("\nSentiment by what a reader would use instead, on the same pairs:")
             console.say(comparators.told({"Standpoint": scores} | others))
+    if args.write:
+        measured.keep(measured.of(args.write, scores, others))
     return 0
 
 
@@ -46,7 +48,14 @@ def _beside(others: dict[str, Scores]) -> dict[str, Any]:
     return {name: evaluate.as_dict(scores)["sentiments"] for name, scores in others.items()}
 
 
-def _benchmark(args: argparse.Namespace) -> int:
+def _polnear(args: argparse.Namespace) -> int:
+    examples = polnear.read_dev(args.folder)
+    result = polnear.score(examples, _coded(example.article for example in examples))
+    console.say(json.dumps(polnear.as_dict(result), indent=1) if args.json else polnear.report(result))
+    return 0
+
+
+def _newsmtsc(args: argparse.Namespace) -> int:
     examples = newsmtsc.read_dev(args.folder)
     ours = {"Standpoint": comparators.ALL["Standpoint"]()}
     others, missing = comparators.available({name: make for name, make in comparators.ALL.items() if name not in ours})
@@ -59,6 +68,8 @@ def _benchmark(args: argparse.Namespace) -> int:
         console.say(newsmtsc.report(results))
     for line in missing:
         console.warn(line)
+    if args.write:
+        measured.keep(measured.on_benchmark(args.write, {name: parts["all"] for name, parts in results.items()}, *ours))
     return 0
 
 

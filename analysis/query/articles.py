@@ -20,7 +20,7 @@ class Layer:
     """One thing marked in an article: `text[start:end]`, by the layer it belongs to."""
 
     layer: str
-    """`mention`, `statement`, `stance`, `sentiment` or `moment`."""
+    """`mention`, `statement`, `stance`, `sentiment`, `moment`, or `uncoded` for what was left without a label."""
     row: int
     start: int
     end: int
@@ -28,10 +28,11 @@ class Layer:
     """Id of the actor named, of the speaker, the holder or the target; empty where the text does not tell."""
     name: str
     label: str
-    """Kind of the actor, voice of the statement, stance, tone, or the date that an expression stands for."""
+    """Kind of the actor, voice of the statement, stance, tone, the date that an expression stands for, or what was left
+    without a label."""
     topic: str
     action: str
-    """The cue of a statement, the action of a stance, the precision of a date."""
+    """The cue of a statement, the action of a stance, the precision of a date, or why something was left uncoded."""
     by: str
     """Name of the holder of a sentiment, of whoever claims a stance or carries a statement; empty for nobody."""
     day: str | None

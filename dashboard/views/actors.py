@@ -19,7 +19,8 @@ def render(asked: Filters) -> None:
         board.empty(asked)
         return
     board.lead(cards.census(frame), asked)
-    chosen = filters.picked().entity or str(frame["id"].iloc[0])
+    picked = filters.picked()
+    chosen = picked.entity or picked.actor or str(frame["id"].iloc[0])
     left, right = st.columns([1, 1.2], gap="medium")
     with left:
         board.heading("All actors", "Each actor by itself: here nobody is counted under the country he speaks for.")
@@ -31,12 +32,12 @@ def render(asked: Filters) -> None:
 def _card(asked: Filters, actor: str) -> None:
     """Show one actor: names, people, stances, tone, and passages."""
     st.html(cards.actor(actor, asked))
+    drill.show(asked)
     tracks = data.tracks(asked)
     for topic in board.topics(tracks):
         board.chart(f"card_{topic}", charts.tracks, tracks, topic)
     board.tone(asked, "towards", most=1)
     board.tone(asked, "by", most=1)
-    drill.show(asked)
 
 
 if __name__ == "__main__":

@@ -40,10 +40,16 @@ def _read(article: Reading) -> None:
     layers = tuple(reading.LAYERS[name] for name in on)
     text, notes = st.columns([1.5, 1], gap="large")
     at = st.query_params.get("at", "")
+
+    def way(own: str) -> str:
+        """The link that points at a finding."""
+        return filters.href("articles", doc=article.doc_id, at=own)
+
     with text:
-        st.html(reading.body(article, layers, at))
+        st.html(reading.body(article, layers, at, way))
     with notes:
-        st.html(reading.findings(article, layers, lambda own: filters.href("articles", doc=article.doc_id, at=own)))
+        st.html(reading.steps(article, layers, at, way))
+        st.html(reading.findings(article, layers, way, at))
     with st.expander(f"Cleaned away: {len(article.removed)} parts"):
         st.html(reading.removed(article))
 

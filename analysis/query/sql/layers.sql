@@ -17,6 +17,9 @@ WITH marks AS (
     UNION ALL
     SELECT 'moment', row, start, "end", NULL, value, NULL, precision, NULL, value, NULL, ''
     FROM moments WHERE doc_id = $doc_id
+    UNION ALL
+    SELECT 'uncoded', row, start, "end", NULL, variable, NULL, reason, NULL, NULL, NULL, ''
+    FROM uncoded WHERE doc_id = $doc_id AND variable <> 'article'
 )
 SELECT marks.*, coalesce(names.name, who, CASE layer WHEN 'statement' THEN 'a speaker the text does not name' ELSE '' END) AS name, by_names.name AS by_name
 FROM marks
