@@ -1,4 +1,4 @@
-"""`standpoint remove`: take articles out of the store."""
+"""`standpoint remove`: take articles out of the store into its trash."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
         )
     removed = store.remove(args.store, args.articles)
     console.say(
-        f"{console.count(removed, 'article')} removed. Store: {args.store}, version {store.version(args.store)}."
+        f"{console.count(removed, 'article')} removed. Store: {args.store}, version {store.version(args.store)}. "
+        "Bring back with: standpoint restore"
     )
     return 0

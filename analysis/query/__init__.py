@@ -6,6 +6,7 @@ from analysis.query.articles import Layer, Reading, abstentions, article, articl
 from analysis.query.connection import Connection, connect
 from analysis.query.entities import actors, company, entities, entity_passages, mentions_over_time, relatives
 from analysis.query.evidence import Found, Mark, Passage
+from analysis.query.library import Holdings, Wanted, holdings, library, rejections
 from analysis.query.sentiments import Side, disagreements, regard, sentiment, sentiment_passages, sentiment_trend
 from analysis.query.stances import changes, conditions, happenings, stance_matrix, stance_passages, tracks
 from analysis.query.statements import carriers, statement_passages, statements, voices
@@ -16,6 +17,7 @@ __all__ = [
     "Choice",
     "Connection",
     "Found",
+    "Holdings",
     "Layer",
     "Mark",
     "Options",
@@ -23,6 +25,7 @@ __all__ = [
     "Reading",
     "Side",
     "Totals",
+    "Wanted",
     "abstentions",
     "actors",
     "article",
@@ -38,9 +41,12 @@ __all__ = [
     "entities",
     "entity_passages",
     "happenings",
+    "holdings",
+    "library",
     "mentions_over_time",
     "options",
     "regard",
+    "rejections",
     "relatives",
     "sentiment",
     "sentiment_passages",

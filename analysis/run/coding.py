@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from importlib import metadata
-from pathlib import Path
 from typing import TypeAlias
 
-from analysis import settings
 from analysis.errors import StandpointError, UnreadableError
 from analysis.model import Article, Coding, Rejected, Uncoded
+from analysis.version import coded_with, product_version
+
+__all__ = ["Coder", "coded_with", "is_english", "left_uncoded", "own_coder", "product_version", "through"]
 
 Coder: TypeAlias = Callable[[Iterable[Article]], Iterable[Coding]]
 """Codes articles, one coding each, in their order."""
@@ -56,28 +53,6 @@ def is_english(article: Article) -> bool:
 def left_uncoded(article: Article) -> Coding:
     """Return the coding of an article that is kept but not coded, which says why."""
     return Coding(article, uncoded=(Uncoded("article", 0, len(article.text), f"not English: {article.language}"),))
-
-
-def product_version() -> str:
-    """Return the version of the product."""
-    return metadata.version("standpoint")
-
-
-@cache
-def coded_with() -> str:
-    """Name what codes: the version, the language model, a digest of rules and models, those of the user among them.
-
-    An article is coded again where this has changed.
-    """
-    own = os.environ.get("STANDPOINT_RULES", "")
-    roots = [settings.PACKAGE / "nlp", *([Path(own).expanduser()] if own else [])]
-    if settings.model_path() != settings.shipped_model():
-        roots.append(settings.model_path())
-    digest = hashlib.sha256()
-    for file in sorted(file for root in roots for file in root.rglob("*") if file.is_file()):
-        if file.suffix != ".pyc" and "train" not in file.parts:
-            digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return f"{product_version()} {settings.spacy_model()} {digest.hexdigest()[:10]}"
 
 
 def _fed(waiting: deque[Article], source: Iterator[Article]) -> Iterator[Article]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.store.corrections import Edit, dated, edit, edited, edits, forget_edit
+from analysis.store.corrections import Edit, as_read, dated, edit, edited, edits, forget_edit
 from analysis.store.reader import (
     Document,
     Snapshot,
@@ -33,6 +33,7 @@ __all__ = [
     "Trashed",
     "Visit",
     "articles",
+    "as_read",
     "compact",
     "dated",
     "digest",

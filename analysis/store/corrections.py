@@ -40,6 +40,10 @@ class Edit:
     source: str | None = None
     published: str | None = None
     """ISO date; empty for none."""
+    was_title: str = ""
+    """What was read, before the first edit; so are the next two."""
+    was_source: str = ""
+    was_published: str | None = None
 
 
 def edits(path: Path) -> dict[str, Edit]:
@@ -57,7 +61,8 @@ def edit(
     published: str | None = None,
 ) -> Edit:
     """Keep an edit on top of earlier ones of the article; raise `StoreError` for what is no title or no date."""
-    earlier = edits(path).get(article.doc_id) or Edit(article.doc_id, "", "")
+    was = {"was_title": article.title, "was_source": article.source, "was_published": article.published}
+    earlier = edits(path).get(article.doc_id) or Edit(article.doc_id, "", "", **was)
     new = {"title": title, "source": source, "published": published}
     told = {name: value for name, value in new.items() if value is not None}
     kept = replace(earlier, words=sealing.words(article.text), path=article.path, **_checked(told))
@@ -88,6 +93,14 @@ def edited(article: Article, known: Mapping[str, Edit]) -> Article:
         source=article.source if told.source is None else told.source,
         published=article.published if told.published is None else told.published or None,
     )
+
+
+def as_read(article: Article, known: Mapping[str, Edit]) -> Article:
+    """Return a stored article as it was before its edit."""
+    told = known.get(article.doc_id)
+    if told is None:
+        return article
+    return replace(article, title=told.was_title, source=told.was_source, published=told.was_published)
 
 
 def dated(told: str) -> str:

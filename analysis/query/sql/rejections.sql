@@ -1,0 +1,1 @@
+SELECT source, reason FROM stored_rejected ORDER BY source, reason LIMIT $n;
