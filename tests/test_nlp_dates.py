@@ -86,6 +86,8 @@ def found(nlp: Language, text: str, published: str | None = PUBLISHED) -> list[t
         ("The North set a deadline by the end of the year.", "2019", "year"),
         ("They will sign before the year is out.", "2019", "year"),
         # Deadlines are as precise as they are told.
+        ("Oslo has given them until December 31 to sign.", "2019-12-31", "day"),
+        ("The drill lasted until October 31.", "2019-10-31", "day"),
         ("They must sign by year's end.", "2019", "year"),
         ("They set a year-end deadline.", "2019", "year"),
         ("They plan an end-of-year review.", "2019", "year"),
@@ -173,6 +175,8 @@ def test_offsets_are_the_words(nlp: Language) -> None:
         ("The envoys met in March. They closed the port.", "closed", None),
         ("The port that shut on Monday is small. The army closed it.", "closed", None),
         ("The envoys will meet on Friday. They closed the port.", "closed", None),
+        # How long something lasts is not when it was done.
+        ("The army closed the port until Friday.", "closed", None),
         # A day in front of a name is no part of it.
         ("BEIJING: On Monday Wang Example closed the port.", "closed", "2019-11-18"),
         ("The port closed.", "closed", None),

@@ -52,6 +52,9 @@ def test_a_name_and_a_colon_open_somebodys_words(
         ("According to a poll, Norwegians like the sea.", [(None, "Norwegians like the sea")]),
         ("A study found that few people like rain.", [(None, "few people like rain")]),
         ("The judges ruled. A judge said that few people like rain.", [(None, "few people like rain")]),
+        # The media of a state speak for it; those of a country are many.
+        ("Norway's state media said that few people like rain.", [("NOR", "few people like rain")]),
+        ("Norwegian media said that few people like rain.", [(None, "few people like rain")]),
         # Evidence that nobody wrote shows something, but says nothing.
         ("The rain showed that few people like rain.", []),
         ("The result suggested that few people like rain.", []),

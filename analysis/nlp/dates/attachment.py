@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # How many moments back the heading of a paragraph is looked for.
 _BACK = 12
+# A date behind one of these is how long something goes on, or its deadline, and not when it was done.
+_LIMITS = {"until", "till"}
 _SUBJECTS = {"nsubj", "nsubjpass", "expl"}
 _VERBAL = {"VERB", "AUX"}
 # Clauses that share the date of the verb above them: 'said Thursday that …', 'agreed on Friday to …'.
@@ -88,6 +90,8 @@ def _verb_of(moment: Moment, doc: Doc) -> int | None:
     # 'Last June Norway hosted …' is often parsed as one name.
     opens = moment.start == span.sent.start_char and here.dep_ != "poss"
     before = doc[max(0, span.start - 1)]
+    if before.lower_ in _LIMITS:
+        return None
     if here.dep_ == "compound" and before.lower_ == "on":
         # 'On Saturday Wang Example said' is parsed as if Saturday were his name.
         here = before

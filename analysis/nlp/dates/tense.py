@@ -15,11 +15,14 @@ _PAST_AUX = {"had", "has", "have", "'ve", "’ve", "was", "were"}
 
 def direction(token: Token) -> int:
     """Tell `BEHIND`, `AHEAD` or `UNKNOWN` for a date at a token, by the verb that governs it."""
-    ahead = rules.load("dates")["words"]["ahead"]
+    words = rules.load("dates")["words"]
+    ahead = words["ahead"]
     here = token
     # Eight steps reach the verb of any noun phrase; a longer chain is a broken parse.
     for _ in range(8):
         if here.lower_ in ahead and here.tag_ in {"VBN", "JJ", "VBD"} and not _has_subject(here):
+            return AHEAD
+        if here.pos_ == "VERB" and here.lemma_ in words["granting"] and _is_limit(token):
             return AHEAD
         if here.pos_ in {"VERB", "AUX"} and not before_infinitive(token, here):
             found = _of_verb(here)
@@ -29,6 +32,12 @@ def direction(token: Token) -> int:
             break
         here = here.head
     return UNKNOWN
+
+
+def _is_limit(token: Token) -> bool:
+    """Tell whether a date is one up to which something may last: 'until the end of May', 'by December 31'."""
+    before = token.doc[max(token.sent.start, token.i - 5) : token.i]
+    return any(t.lower_ in rules.load("dates")["words"]["limits"] for t in before)
 
 
 def is_aside(token: Token) -> bool:

@@ -96,7 +96,8 @@ def of_noun(noun: Token, cast: Cast) -> Speaker:
     word = noun.lower_
     if word in lexicon().words["documents"]:
         return Speaker(_owner(noun, cast), "document")
-    if word in lexicon().words["officials"] and not _independent(noun):
+    state = word == "media" and any(c.lower_ in lexicon().words["state"] for c in noun.lefts)
+    if state or (word in lexicon().words["officials"] and not _independent(noun)):
         return Speaker(_owner(noun, cast), "description")
     return NOBODY
 
