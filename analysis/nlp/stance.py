@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Moment, Position, Span, Stance, Statement, Uncoded
-from analysis.nlp import anaphora, borders, dates, frames, holders, judgement, naming, readings, rules, topics
+from analysis.nlp import anaphora, borders, conditions, dates, frames, holders, judgement, naming, readings, rules, topics
 from analysis.nlp.holders import Held, Scene
 from analysis.nlp.sentences import Sentences
 from analysis.nlp.syntax import negated
@@ -14,8 +14,7 @@ from analysis.nlp.syntax import negated
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Doc
 
     from analysis.nlp.cast import Cast
     from analysis.nlp.readings import Reading
@@ -152,22 +151,7 @@ def _condition(scene: Scene, reading: Reading, position: tuple[Position, str]) -
     at = reading.unless if reading.condition is None else reading.condition
     if at is None or position[1] != "set_condition":
         return None
-    head = scene.doc[at]
-    span = _whole(scene, head)
-    doer = next((c for c in (*head.children, *span) if c.dep_ in {"nsubj", "agent"}), None)
-    who = next(iter(holders.actors_of(scene, doer)), None) if doer is not None else None
-    due = next((m for m in scene.moments if span.start_char <= m.start < span.end_char), None)
-    return Condition(span.start_char, span.end_char, by=who, until=due.value if due else None)
-
-
-def _whole(scene: Scene, head: Token) -> TokenSpan:
-    """The clause under a token; up to the next mark of the sentence where the parse hangs nothing under it."""
-    tokens = sorted(t.i for t in head.subtree)
-    end = tokens[-1] + 1
-    if len(tokens) < 3:
-        marks = (t.i for t in scene.doc[end:] if t.is_punct or t.i == scene.sentences.at(head).end - 1)
-        end = next(marks, end)
-    return scene.doc[tokens[0] : end]
+    return conditions.of(scene.doc, scene.cast, scene.moments, scene.doc[at])
 
 
 def _confidence(mention: TopicMention, reading: Reading) -> float:
