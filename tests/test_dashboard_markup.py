@@ -70,7 +70,7 @@ TAGS = {
     "h2",
     "div",
 }
-TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd"}
+TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "caption"}
 ATTRIBUTES = {"class", "href", "title", "data-go", "aria-label", "aria-hidden", "style", "scope"}
 
 
@@ -103,10 +103,10 @@ def test_a_card_shows_hostile_text_as_text(evil: str) -> None:
 @pytest.mark.parametrize("evil", HOSTILE)
 def test_the_reader_shows_hostile_text_as_text(evil: str) -> None:
     layer = Layer("stance", 0, 0, len(evil), evil, evil, "oppose", evil, evil, evil, None, 0.5, evil)
-    article = Reading(evil, evil, evil, evil, evil, None, evil, ((evil, evil),), (layer,))
+    article = Reading(evil, evil, evil, evil, evil, None, None, evil, ((evil, evil),), (layer,))
     for html in (
         reading.head(article, "articles?"),
-        reading.body(article, ("stance",), "stance~0"),
+        reading.body(article, ("stance",), "stance~0", lambda at: f"?at={at}"),
         reading.findings(article, ("stance",), lambda at: f"?at={at}"),
         reading.removed(article),
     ):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analysis import evaluate, settings
-from analysis.evaluate import comparators, gold
+from analysis.evaluate import comparators, gold, measured
 from analysis.evaluate.comparison import StanceSets
 from analysis.evaluate.counts import calibration_error
 from analysis.evaluate.matching import Twin
@@ -118,3 +118,11 @@ def test_every_row_stands_on_its_words(codings: tuple[tuple[Coding, Coding], ...
 def test_the_same_articles_give_the_same_rows(codings: tuple[tuple[Coding, Coding], ...]) -> None:
     few = codings[:3]
     assert list(pipeline.coder()(golden.article for golden, _ in few)) == [coded for _, coded in few]
+
+
+def test_the_figures_that_the_product_shows_of_itself_are_those_measured(scores: Scores) -> None:
+    """Where this fails, rules have changed: `standpoint evaluate seeds/gold --write seeds` measures anew."""
+    (kept,) = [found for found in measured.read() if found.name == measured.SHIPPED]
+    now = measured.of(measured.SHIPPED, scores, {})
+    assert [(m.variable, m.value, m.gold) for m in kept.measures] == [(m.variable, m.value, m.gold) for m in now.measures]
+    assert kept.slips == now.slips
