@@ -72,11 +72,12 @@ def main() -> None:
                 st.Page("views/statements.py", title="Statements", url_path="statements"),
                 st.Page("views/conditions.py", title="Conditions", url_path="conditions"),
                 st.Page("views/articles.py", title="Articles", url_path="articles"),
+                st.Page("views/library.py", title="Library", url_path="library"),
             ],
             "How it is read": [st.Page("views/method.py", title="Method", url_path="method")],
         }
     )
-    if waiting.ready(data.path()):
+    if waiting.ready(data.path(), page.url_path):
         st.components.v2.component("standpoint_links", js=LINKS)(key="links")
         frame.draw(page.url_path)
         page.run()

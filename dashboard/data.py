@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import time
+import weakref
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import streamlit as st
 
 from analysis import query, settings, store
 from analysis.errors import StoreError
 from analysis.store import saved
-from dashboard import worker
+from analysis.store.folder import MARK
+from dashboard import shelf, worker
+from dashboard.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    import pandas as pd
     from plotly.graph_objects import Figure
 
     from analysis.model import Filters
-    from analysis.query import Found, Options, Reading, Side, Totals
+    from analysis.query import Choice, Found, Options, Reading, Side, Totals
     from analysis.store.saved import SavedView
+
+MOMENT = 0.3
+"""Seconds for which a store is taken to be as it was."""
 
 
 def path() -> Path:
@@ -28,11 +38,40 @@ def path() -> Path:
     return settings.store_path()
 
 
-# A look at nine transaction logs at each click would cost more than the answer; a second is soon enough for news.
-@st.cache_data(ttl=1.0, max_entries=4, show_spinner=False)
 def version(folder: Path) -> int:
-    """The store's version: every cache is keyed by it, so that an answer is never older than the store by a second."""
+    """The store's version: every cache is keyed by it, so that an answer is never older than the store by a moment."""
+    looked, now = _looked(), time.monotonic()
+    at, known = looked.get(folder, (now - 1, -1))
+    # A page asks thirty times.
+    if now - at > MOMENT:
+        known = _version(folder, _stamp(folder))
+        looked[folder] = (now, known)
+    return known
+
+
+def look_again(folder: Path) -> None:
+    """Forget which version a store has: it was changed from here."""
+    _looked().pop(folder, None)
+    _version.clear()
+
+
+@st.cache_resource(show_spinner=False)
+def _looked() -> dict[Path, tuple[float, int]]:
+    """When each store was last looked at, and its version then."""
+    return {}
+
+
+# Nine transaction logs take 20 ms to read, the times of their folders a tenth of one. Two commits within one tick of
+# the file system's clock look like one: hence the seconds after which it is looked up anyway.
+@st.cache_data(ttl=2.0, max_entries=4, show_spinner=False)
+def _version(folder: Path, stamp: tuple[int, ...]) -> int:  # noqa: ARG001 - the stamp is the cache's key
     return store.version(folder)
+
+
+def _stamp(folder: Path) -> tuple[int, ...]:
+    """When each table's log, and the file that marks the store, last changed."""
+    paths = (folder / MARK, *(folder / name / "_delta_log" for name in store.TABLES))
+    return tuple(path.stat().st_mtime_ns for path in paths if path.exists())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -41,7 +80,8 @@ def connection(folder: Path, at: int) -> query.Connection:  # noqa: ARG001 - the
     return query.connect(folder)
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+# Answers are handed out, not copied: nobody changes one. A copy of each would cost more than drawing the page.
+@st.cache_resource(max_entries=256, show_spinner=False)
 def _answer(  # noqa: PLR0913, PLR0917 - each is part of the cache's key
     question: str,
     folder: Path,
@@ -51,7 +91,7 @@ def _answer(  # noqa: PLR0913, PLR0917 - each is part of the cache's key
     named: tuple[tuple[str, Any], ...],
 ) -> Any:  # noqa: ANN401 - the wrappers below name the type
     asked = (filters,) if filters is not None else ()
-    return getattr(query, question)(connection(folder, at), *asked, *values, **dict(named))
+    return _kept(getattr(query, question)(connection(folder, at), *asked, *values, **dict(named)))
 
 
 def ask(question: str, filters: Filters | None, *values: Any, **named: Any) -> Any:  # noqa: ANN401
@@ -60,8 +100,35 @@ def ask(question: str, filters: Filters | None, *values: Any, **named: Any) -> A
     return _answer(question, folder, version(folder), filters, values, tuple(sorted(named.items())))
 
 
+def _kept(answer: Any) -> Any:  # noqa: ANN401 - any answer
+    """Number a frame, so that a figure of it is known without a look at its rows."""
+    if isinstance(answer, pd.DataFrame):
+        numbers = _numbers()
+        numbers.given[id(answer)] = (weakref.ref(answer), next(numbers.more))
+    return answer
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """The numbers of the frames that were handed out, by where each lies; what lies there later is another frame."""
+
+    more: Iterator[int] = field(default_factory=count)
+    given: dict[int, tuple[weakref.ref[pd.DataFrame], int]] = field(default_factory=dict)
+
+
+@st.cache_resource(show_spinner=False)
+def _numbers() -> _Numbers:
+    return _Numbers()
+
+
+def _known(frame: pd.DataFrame) -> object:
+    """What stands for a frame in a cache's key: its number, or all its rows where it is a part or a change of one."""
+    there, number = _numbers().given.get(id(frame), (None, -1))
+    return number if there and there() is frame else pd.util.hash_pandas_object(frame).to_numpy().tobytes()
+
+
 # Plotly checks a figure for tens of milliseconds: those that a click leaves as they were are kept, not copied.
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={pd.DataFrame: _known})
 def drawn(_make: Callable[..., Figure], name: str, frame: pd.DataFrame, *values: str, **options: int) -> Figure:  # noqa: ARG001 - the name is in the cache's key
     """Draw a figure by one of the functions of `charts`, or take it as it was drawn from the same rows."""
     return _make(frame, *values, **options)
@@ -75,7 +142,26 @@ def options() -> Options:
 
 def names() -> dict[str, str]:
     """Names of actors by id."""
+    folder = path()
+    return _names(folder, version(folder))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _names(folder: Path, at: int) -> dict[str, str]:  # noqa: ARG001 - part of the cache's key
     return {choice.id: choice.name for choice in options().actors}
+
+
+def labels(kind: str) -> dict[str, str]:
+    """The choices of `actors`, `topics` or `sources` by label; two of one name bear their ids."""
+    folder = path()
+    return _labels(kind, folder, version(folder))
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _labels(kind: str, folder: Path, at: int) -> dict[str, str]:  # noqa: ARG001 - part of the cache's key
+    choices: tuple[Choice, ...] = getattr(options(), kind)
+    named = Counter(choice.name for choice in choices)
+    return {c.name if named[c.name] == 1 else f"{c.name} ({c.id})": c.id for c in choices}
 
 
 def totals(filters: Filters) -> Totals:
@@ -201,10 +287,22 @@ def forget_view(name: str) -> None:
     saved.forget(path(), name)
 
 
+@st.cache_data(ttl=5.0, max_entries=2, show_spinner=False)
+def size(folder: Path, at: int) -> int:  # noqa: ARG001 - the version is the cache's key
+    """Bytes of the store's folder."""
+    return shelf.size(folder)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def desk(folder: Path) -> Desk:
+    """The work that was asked for on a store; every tab sees the same."""
+    return Desk(folder)
+
+
 def progress(folder: Path) -> worker.Progress | None:
     """How far the filling of an empty store is, which this starts; None where there is nothing to wait for."""
     filling = _filling(folder)
-    if filling.job is None and not _empty(folder):
+    if filling.job is None and not _to_seed(folder):
         return None
     told = filling.look()
     if told.stage != "done":
@@ -212,7 +310,18 @@ def progress(folder: Path) -> worker.Progress | None:
     if _empty(folder):
         return worker.Progress("failed", message="No article came of the samples: look at `standpoint list`.")
     filling.job = None
+    worker.finished(folder)
     return None
+
+
+def seed(folder: Path) -> None:
+    """Start coding the sample articles into a store that somebody emptied."""
+    _filling(folder).look()
+
+
+def bare(folder: Path) -> bool:
+    """Whether a store is there and holds no article."""
+    return not _holds_articles(folder, store.version(folder))
 
 
 def try_again(folder: Path) -> None:
@@ -240,8 +349,15 @@ def _there(folder: Path) -> bool:
     return folder.is_dir() and any(folder.iterdir())
 
 
+def _to_seed(folder: Path) -> bool:
+    """Whether the samples are to be coded: into a store that was never written, or where that was begun and killed."""
+    if not _there(folder) or worker.begun(folder):
+        return True
+    return store.version(folder) == 0 and _empty(folder)
+
+
 def _empty(folder: Path) -> bool:
-    return not _there(folder) or not _holds_articles(folder, store.version(folder))
+    return not _there(folder) or not _holds_articles(folder, version(folder))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

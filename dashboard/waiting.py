@@ -15,25 +15,40 @@ if TYPE_CHECKING:
     from dashboard.worker import Progress
 
 
-def ready(folder: Path) -> bool:
-    """Whether the store can be shown; where not, say why and what happens."""
+LIBRARY = "library"
+"""URL path of the page that an empty store can be filled from."""
+
+
+def ready(folder: Path, page: str = "") -> bool:
+    """Whether a page of the store can be shown; where not, say why and what happens."""
     trouble = data.trouble(folder)
     if trouble:
         st.error(markup.plain(trouble))
         return False
     told = data.progress(folder)
     if told is None:
-        return True
+        return page == LIBRARY or not _bare(folder)
     st.title("Reading the sample articles", anchor=False)
     if told.stage == "failed":
         _failed(folder, told)
     else:
         st.write(
-            "The store is empty, so the sample articles are coded into it now. "
-            "This happens once and takes about a minute."
+            "The sample articles are coded into the store now. This happens once and takes about a minute; "
+            "where it was broken off before, it goes on."
         )
         _follow(folder)
     return False
+
+
+def _bare(folder: Path) -> bool:
+    """Whether somebody emptied the store; say then what can be done."""
+    if not data.bare(folder):
+        return False
+    st.title("The store holds no articles", anchor=False)
+    st.write("Add articles in the Library, or have the sample articles read.")
+    st.page_link("views/library.py", label="Open the Library")
+    st.button("Read the sample articles", on_click=data.seed, args=(folder,))
+    return True
 
 
 @st.fragment(run_every=0.5)

@@ -7,14 +7,20 @@ import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import settings
+from analysis import store as tables
+from analysis.errors import StandpointError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+SEEDING = "seeding"
+"""The file that stands in a store while the sample articles are coded into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +28,20 @@ class Progress:
     """How far the process is, as it wrote itself."""
 
     stage: str
-    """`starting`, `reading`, `coding`, `done` or `failed`."""
+    """`starting`, `reading`, `coding`, `done`, `stopped` or `failed`."""
     done: int = 0
     total: int | None = None
     left: float | None = None
     """Seconds to go; None where it cannot be told yet."""
     current: str = ""
     message: str = ""
+    seconds: float = 0.0
+    """Since it began."""
 
     @property
     def running(self) -> bool:
         """Whether there is more to come."""
-        return self.stage not in {"done", "failed"}
+        return self.stage not in {"done", "stopped", "failed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +58,17 @@ class Job:
         told = _read(self.status)
         if ended is None:
             return told
-        if ended == 0:
+        # A process that found no article ends with 3, but it did what it was asked.
+        if ended == 0 or told.stage == "done":
             return Progress("done", told.done, told.total)
+        if told.stage == "stopped":
+            return replace(told, left=None)
         return Progress("failed", told.done, told.total, message=told.message or _last_line(self.log, ended))
 
 
 def start(store: Path) -> Job:
-    """Start coding the sample articles into a store."""
+    """Start coding the sample articles into a store, marked as begun until `finished` is called."""
+    _mark(store)
     folder = Path(tempfile.mkdtemp(prefix="standpoint-"))
     status, log = folder / "status.json", folder / "log.txt"
     command = ["ingest", str(settings.seeds() / "articles"), "--store", str(store), "--status", str(status)]
@@ -80,13 +92,31 @@ class Filling:
             return self.job.progress()
 
 
+def begun(store: Path) -> bool:
+    """Whether the sample articles were begun and never finished, as when the machine was switched off."""
+    return (store / SEEDING).exists()
+
+
+def finished(store: Path) -> None:
+    """Note that the sample articles are all in the store."""
+    (store / SEEDING).unlink(missing_ok=True)
+
+
+def _mark(store: Path) -> None:
+    try:
+        tables.write(store, [])
+        (store / SEEDING).touch()
+    except (StandpointError, OSError):
+        # The process meets the same and says it in its own words.
+        return
+
+
 def _read(status: Path) -> Progress:
     try:
         told = json.loads(status.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Progress("starting")
-    known = {name: told[name] for name in ("stage", "done", "total", "left", "current", "message") if name in told}
-    return Progress(**known)
+    return Progress(**{each.name: told[each.name] for each in fields(Progress) if each.name in told})
 
 
 def _last_line(log: Path, code: int) -> str:

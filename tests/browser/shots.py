@@ -24,6 +24,14 @@ VIEWS = {
     "entities": "/entities",
     "articles": "/articles",
     "reader": "/articles?doc=000_9cdcf60c83c77cc4",
+    "statements": "/statements",
+    "statements-picked": "/statements?said=drills&pick=side%3Asaid%3Bactor%3APRK",
+    "conditions": "/conditions",
+    "timeline": "/timeline",
+    "relations": "/relations?top=40",
+    "actor": "/actors?pick=actor%3APRK%3Bside%3Aabout",
+    "method": "/method",
+    "library": "/library",
     "empty": "/?since=2017-01-01&until=2017-01-02",
 }
 WIDTHS = {"wide": 1280, "narrow": 390}
