@@ -85,6 +85,7 @@ OPEN = "Norway watched the drills with a frown."
          [("Ola Berg", "drills", False)]),
         # A newspaper reports.
         ("Daily Fjord said the drills smell of tar.", "daily-fjord", "the drills smell of tar", []),
+        ("Norway will meet with Sweden.", "", "", []),  # a plain event
         ("Norway has ten ships.", "", "", []),
     ],
 )  # fmt: skip
