@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from analysis import store
+from dashboard import worker
 from dashboard.worker import Filling, Job, Progress
 
 if TYPE_CHECKING:
@@ -82,3 +84,28 @@ def test_one_store_has_one_job(tmp_path: Path) -> None:
     assert started == [tmp_path]
     assert filling.job is not None
     filling.job.process.wait()
+
+
+@pytest.mark.parametrize(("stage", "code", "expected"), [("done", 3, "done"), ("stopped", 130, "stopped")])
+def test_an_end_is_what_the_process_said_of_it(tmp_path: Path, stage: str, code: int, expected: str) -> None:
+    """A process that found no article ends with 3, one that was cancelled with 130."""
+    (tmp_path / "status.json").write_text(json.dumps({"stage": stage, "done": 1, "left": 2.0}), encoding="utf-8")
+    ended = job(tmp_path, f"import os; os._exit({code})")
+    ended.process.wait()
+    told = ended.progress()
+    assert (told.stage, told.running, told.left) == (expected, False, None)
+
+
+def test_the_samples_count_as_begun_until_they_are_finished(tmp_path: Path) -> None:
+    worker._mark(tmp_path / "s")
+    assert worker.begun(tmp_path / "s")
+    assert store.version(tmp_path / "s") == 0, "and the store can be written"
+    worker.finished(tmp_path / "s")
+    worker.finished(tmp_path / "s")
+    assert not worker.begun(tmp_path / "s")
+
+
+def test_where_nothing_can_be_written_the_process_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    worker._mark(tmp_path / "file" / "s")
+    assert not worker.begun(tmp_path / "file" / "s")
