@@ -7,7 +7,7 @@ An actor's id is the ISO 3166-1 alpha-3 code of a country, otherwise the full na
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -74,6 +74,8 @@ class Removed:
 
     text: str
     reason: str
+    place: int | None = None
+    """Number of the paragraph that it was, counted from 0, where it is put back when the decision changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,20 @@ class Article:
     story: str = ""
     """Id shared by the copies of one story; empty where it stands alone."""
     removed: tuple[Removed, ...] = ()
+    dated: str | None = None
+    """What told the day of publication: `the address`, `the dateline`; None where nothing does."""
+
+    @property
+    def whole(self) -> Article:
+        """The article as it was read, before lines that its source repeats were put aside."""
+        aside = [(part.place, part.text) for part in self.removed if part.place is not None]
+        if not aside:
+            return self
+        paragraphs = self.text.split("\n\n")
+        for place, text in sorted(aside):
+            paragraphs.insert(place, text)
+        kept = tuple(part for part in self.removed if part.place is None)
+        return replace(self, text="\n\n".join(paragraphs), removed=kept)
 
 
 @dataclass(frozen=True, slots=True)

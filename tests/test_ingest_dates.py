@@ -129,3 +129,9 @@ def test_fields_come_before_lines_before_datelines_before_names() -> None:
         ("2019-11-01", "the file name"),
     ]
     assert dates.published(name="000_9cdcf60c83c77cc4") is None
+
+
+def test_what_a_feed_tells_comes_after_the_page_and_before_its_address() -> None:
+    told = {"listed": "2019-11-06", "url": "https://a.example/2019/11/04/talks"}
+    assert dates.published(field="2019-11-05", **told) == dates.Dated("2019-11-05", "a field of the record")
+    assert dates.published(**told) == dates.Dated("2019-11-06", "the feed or list that names it")

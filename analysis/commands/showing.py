@@ -52,7 +52,9 @@ def _doc_id(named: str, there: dict[str, store.Document]) -> str:
 
 def _lines(reading: Reading) -> Iterator[str]:
     yield console.line(reading.title)
-    about = (reading.source, words.day(reading.published), reading.author, reading.url, reading.doc_id)
+    day = words.day(reading.published)
+    told = f"{day} (told by {reading.dated})" if day and reading.dated else day or "undated"
+    about = (reading.source, told, reading.author, reading.url, reading.doc_id)
     yield console.line(" · ".join(part for part in about if part))
     yield ""
     yield reading.text

@@ -72,6 +72,7 @@ def _built(record: Record, item: Item, cleaned: cleaning.Cleaned, *, keep: bool)
         url=_plain(record.url),
         path=layout.sound(record.path),
         removed=cleaned.removed,
+        dated=dated.why if dated else None,
     )
 
 

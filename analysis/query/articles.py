@@ -54,6 +54,8 @@ class Reading:
     removed: tuple[tuple[str, str], ...]
     """What was cleaned away, with the reason."""
     layers: tuple[Layer, ...]
+    dated: str | None = None
+    """What told the date; None where nothing does."""
 
 
 def articles(connection: Connection, filters: Filters, *, limit: int = 500, skip: int = 0) -> pd.DataFrame:
@@ -78,7 +80,7 @@ def article(connection: Connection, doc_id: str) -> Reading | None:
         return None
     row = found[0]
     removed = tuple((part["text"], part["reason"]) for part in json.loads(row["removed"] or "[]"))
-    plain = {name: row[name] for name in ("doc_id", "title", "text", "source", "author", "published", "url")}
+    plain = {name: row[name] for name in ("doc_id", "title", "text", "source", "author", "published", "dated", "url")}
     return Reading(**plain, removed=removed, layers=_layers(connection, doc_id))
 
 

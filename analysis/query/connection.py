@@ -90,6 +90,9 @@ def _view(connection: Connection, table: str, files: Iterable[str]) -> None:
     """Lay a view over a table's files; a table without rows yet is empty but has its columns."""
     listed = list(files)
     if listed:
-        connection.read_parquet(listed, union_by_name=True).create_view(f"stored_{table}")
+        read = connection.read_parquet(listed, union_by_name=True)
+        # Columns that may be empty can be newer than the files: they are read as empty.
+        new = [f"NULL::VARCHAR AS {name}" for name in store.schema(table).names if name not in read.columns]
+        read.project(", ".join(["*", *new])).create_view(f"stored_{table}")
     else:
         connection.from_arrow(store.schema(table).empty_table()).create(f"stored_{table}")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from analysis.model import Article
 
 FOLDER = "edits"
+BY_HAND = "a correction by hand"
+"""What told the date of an article whose date was corrected."""
 LONGEST = 500
 """Characters of a title or a source."""
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -41,9 +43,10 @@ class Edit:
     published: str | None = None
     """ISO date; empty for none."""
     was_title: str = ""
-    """What was read, before the first edit; so are the next two."""
+    """What was read, before the first edit; so are the next three."""
     was_source: str = ""
     was_published: str | None = None
+    was_dated: str | None = None
 
 
 def edits(path: Path) -> dict[str, Edit]:
@@ -61,8 +64,15 @@ def edit(
     published: str | None = None,
 ) -> Edit:
     """Keep an edit on top of earlier ones of the article; raise `StoreError` for what is no title or no date."""
-    was = {"was_title": article.title, "was_source": article.source, "was_published": article.published}
-    earlier = edits(path).get(article.doc_id) or Edit(article.doc_id, "", "", **was)
+    earlier = edits(path).get(article.doc_id) or Edit(
+        article.doc_id,
+        "",
+        "",
+        was_title=article.title,
+        was_source=article.source,
+        was_published=article.published,
+        was_dated=article.dated,
+    )
     new = {"title": title, "source": source, "published": published}
     told = {name: value for name, value in new.items() if value is not None}
     kept = replace(earlier, words=sealing.words(article.text), path=article.path, **_checked(told))
@@ -92,6 +102,7 @@ def edited(article: Article, known: Mapping[str, Edit]) -> Article:
         title=article.title if told.title is None else told.title,
         source=article.source if told.source is None else told.source,
         published=article.published if told.published is None else told.published or None,
+        dated=article.dated if told.published is None else (BY_HAND if told.published else None),
     )
 
 
@@ -100,7 +111,13 @@ def as_read(article: Article, known: Mapping[str, Edit]) -> Article:
     told = known.get(article.doc_id)
     if told is None:
         return article
-    return replace(article, title=told.was_title, source=told.was_source, published=told.was_published)
+    return replace(
+        article,
+        title=told.was_title,
+        source=told.was_source,
+        published=told.was_published,
+        dated=told.was_dated,
+    )
 
 
 def dated(told: str) -> str:

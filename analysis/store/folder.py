@@ -6,7 +6,8 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from deltalake import DeltaTable
+import pyarrow as pa
+from deltalake import DeltaTable, Schema
 from deltalake.exceptions import DeltaError, TableNotFoundError
 
 from analysis.errors import StoreError
@@ -34,6 +35,8 @@ def create(path: Path) -> None:
         # The log's first file, not the folder, says that a table is there: a kill may leave the folder empty.
         if not DeltaTable.is_deltatable(str(path / name)):
             _create_table(path, name)
+        else:
+            _add_columns(path, name)
 
 
 def check(path: Path) -> None:
@@ -63,7 +66,8 @@ def table(path: Path, name: str) -> DeltaTable:
         raise StoreError(f"The store at {path} is damaged (no table {name}): ingest into a new folder.") from error
     except (DeltaError, OSError, ValueError) as error:
         raise StoreError(f"The store at {path} is damaged (table {name}: {error}).") from error
-    missing = [column for column in tables.schema(name).names if column not in names]
+    # A column that may be empty can be newer than the store: until somebody writes, it is read as empty.
+    missing = [field.name for field in tables.schema(name) if field.name not in names and not field.nullable]
     if missing:
         raise StoreError(
             f"The store at {path} is from an older version (no {name}.{missing[0]}): ingest into a new folder."
@@ -88,6 +92,18 @@ def _create_table(path: Path, name: str) -> None:
         DeltaTable.create(path / name, tables.schema(name), mode="ignore", name=name, configuration=_settings(name))
     except (DeltaError, OSError) as error:
         raise StoreError(f"Cannot write to the store at {path} (table {name}: {error}).") from error
+
+
+def _add_columns(path: Path, name: str) -> None:
+    """Add the columns that may be empty and that an older version did not write."""
+    opened = table(path, name)
+    have = {field.name for field in opened.schema().fields}
+    new = [field for field in tables.schema(name) if field.name not in have]
+    if new:
+        try:
+            opened.alter.add_columns(list(Schema.from_arrow(pa.schema(new)).fields))
+        except (DeltaError, OSError) as error:
+            raise StoreError(f"Cannot write to the store at {path} (table {name}: {error}).") from error
 
 
 def _refuse_unreadable(path: Path) -> None:

@@ -38,8 +38,11 @@ def seal(codings: Iterable[Coding], coded_with: str) -> dict[str, Sealed]:
 
 
 def digest(article: Article) -> str:
-    """Fingerprint an article as it was read, but for where it lay and its story, which depends on the others."""
-    return _hash(repr(replace(article, story="", path="")))
+    """Fingerprint an article as it was read, but for where it lay and what depends on the others.
+
+    That is its story, and the lines that its source repeats.
+    """
+    return _hash(repr(replace(article.whole, story="", path="", dated=None)))
 
 
 def words(text: str) -> str:
