@@ -192,6 +192,17 @@ REPORTED = [
     ("Norway's state media called the drills a prelude to war.", ("NOR", "exercises", "oppose", "condemn")),
     ("Norway saw no prospects for talks with Sweden.", ("NOR", "talks", "oppose", "reject")),
     ("Talks between Norway and Sweden resumed on Monday.", ("SWE", "talks", "support", "resume")),
+    # A protest may leave what it is against to the words before.
+    ("Norway held a naval drill on Friday, drawing a protest from Sweden.", ("SWE", "exercises", "oppose", "condemn")),
+    (
+        "Norway held a drill on Friday. Sweden lodged a stern protest with Oslo.",
+        ("SWE", "exercises", "oppose", "condemn"),
+    ),
+    (
+        "Norway would have to think again about the summit if Sweden kept the levy.",
+        ("NOR", "talks", "qualified", "set_condition"),
+    ),
+    ("Norway wants to give the diplomatic process every chance.", ("NOR", "talks", "support", "urge")),
 ]
 
 SPOKEN = [
@@ -239,6 +250,7 @@ SILENT = [
     "There was too much at stake for Norway and Sweden not to proceed with the summit.",
     "The talks with Norway failed.",
     "Norway has shown little interest in talks with Sweden.",
+    "The talks go on. Norway lodged a protest over the isles.",
 ]
 
 

@@ -78,7 +78,7 @@ def _way(token: Token) -> Way | None:
 
 
 def _noun(token: Token, before: Before) -> TopicMention | None:
-    return _deed(token, before) or _step(token, before) or _proxy(token, before)
+    return _deed(token, before) or _step(token, before) or _protest(token, before) or _proxy(token, before)
 
 
 def _pronoun(token: Token, before: Before) -> TopicMention | None:
@@ -120,6 +120,10 @@ def _expletive(token: Token) -> bool:
 
 def _absolute(token: Token, before: Before) -> TopicMention | None:
     """A verb whose object is left to the sentence before: 'Mali refused outright'."""
+    if token.lemma_ in rules.load("attitudes")["stopping"] and frames.asked_for(token):
+        last = next(before.within(PRONOUN_REACH), None)
+        bare = not any(c.dep_ in GOVERNS for c in token.children)
+        return replace(_borrow(last, token), verb=True) if last is not None and bare else None
     if (
         token.dep_ == "amod"
         or awaited(token)
@@ -172,6 +176,18 @@ def _step(token: Token, before: Before) -> TopicMention | None:
         if fate is not None:
             return replace(_borrow(mention, token), effect=fate)
     return None
+
+
+def _protest(token: Token, before: Before) -> TopicMention | None:
+    """'Oslo lodged a protest', '…, drawing criticism from Oslo': against what was told just before."""
+    objects = token.dep_ == "dobj" and token.lemma_ in rules.load("attitudes")["protests"]
+    told = any(
+        c.dep_ == "prep" and c.lower_ not in {"with", "from", "on"} for c in (*token.children, *token.head.children)
+    )
+    last = next(before.within(PRONOUN_REACH), None)
+    if not objects or told or last is None:
+        return None
+    return replace(_borrow(last, token), verb=True)
 
 
 def _specifies(child: Token) -> bool:
