@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.query import describe, words
-from dashboard import charts, data, filters, markup
+from dashboard import charts, data, filters, markup, readout
 from dashboard.markup import text
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def chart(key: str, make: Callable[..., Figure], frame: pd.DataFrame, *values: s
         theme=None,
         config=charts.CONFIG,
     )
+    st.html(readout.table(frame, *values))
 
 
 def coverage(asked: Filters) -> None:
@@ -122,6 +123,7 @@ def coverage(asked: Filters) -> None:
         theme=None,
         config=charts.CONFIG,
     )
+    st.html(readout.table(frame))
 
 
 def tone(asked: Filters, side: Side, *, most: int) -> None:

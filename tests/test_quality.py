@@ -124,5 +124,6 @@ def test_the_figures_that_the_product_shows_of_itself_are_those_measured(scores:
     """Where this fails, rules have changed: `standpoint evaluate seeds/gold --write seeds` measures anew."""
     (kept,) = [found for found in measured.read() if found.name == measured.SHIPPED]
     now = measured.of(measured.SHIPPED, scores, {})
-    assert [(m.variable, m.value, m.gold) for m in kept.measures] == [(m.variable, m.value, m.gold) for m in now.measures]
+    for then, measure in zip(kept.measures, now.measures, strict=True):
+        assert (then.variable, then.value, then.gold) == (measure.variable, measure.value, measure.gold)
     assert kept.slips == now.slips
