@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from analysis.export.briefing.model import Briefing, Figure, Noted, Section
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>~$^=&@])")
+_MARKS = re.compile(r"([\\`*_\[\]#!|<>~$^&@])")
 _BLOCK = re.compile(r"^(\s*)([-+*]|\d+[.)])(?=\s)")
 _CITED = re.compile(r" \\\[(\d+)\\\]")
 

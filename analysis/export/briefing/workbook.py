@@ -65,8 +65,11 @@ class _Writer:
         said = [("Briefing", briefing.title), *(("", line) for line in lines(briefing.footer))]
         for section in briefing.sections:
             said += [(section.title, section.sentence), *(("", point) for point in section.points)]
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         for at, (name, text) in enumerate(said):
-            sheet.write_string(at, 0, _cut(name), self._format(bold="1"))
+            sheet.set_row(at, _height([(name, 16), (text, 110)]))
+            sheet.write_string(at, 0, _cut(name), self._format(bold="1", wrap="1"))
             sheet.write_string(at, 1, _cut(text), self._format(wrap="1"))
 
     def figure(self, figure: Figure, *, edited: bool) -> None:
@@ -87,7 +90,12 @@ class _Writer:
         for at, row in enumerate(table.rows, start=HEAD + 1):
             for column, (cell, form) in enumerate(zip(row, table.forms, strict=True)):
                 self._cell(sheet, (at, column), cell, form)
+            sheet.set_row(
+                at, _height([(grids.said(cell, form), WIDE[form]) for cell, form in zip(row, table.forms, strict=True)])
+            )
         sheet.freeze_panes(HEAD + 1, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         sheet.autofilter(HEAD, 0, HEAD + max(len(table.rows), 1), len(table.columns) - 1)
         return sheet
 
@@ -139,6 +147,12 @@ class _Writer:
 
 HEAD = 4
 """The row of the header; above it stands what the table is."""
+
+
+def _height(texts: Sequence[tuple[str, int]]) -> float:
+    """How high a row is whose texts are wrapped into columns of so many letters; not every program works it out."""
+    lines = max((-(-len(text) // wide) for text, wide in texts), default=1)
+    return 15.0 * min(max(lines, 1), 27)
 
 
 def _cut(text: str) -> str:

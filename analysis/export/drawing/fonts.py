@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.export.plain import printable
+
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
@@ -67,7 +69,7 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False, lines: i
 def drawable(text: str) -> str:
     """Text in letters that the typeface has: others lose their marks, or become a box."""
     have = _letters()
-    return "".join(letter if ord(letter) in have else _nearest(letter, have) for letter in text)
+    return "".join(letter if ord(letter) in have else _nearest(letter, have) for letter in printable(text))
 
 
 def _cut(line: str, size: float, room: float, *, bold: bool) -> str:

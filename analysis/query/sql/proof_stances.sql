@@ -11,7 +11,7 @@ WITH asked_for AS (
 SELECT
     'stance' AS kind, p.doc_id, p.row, p.shown, coalesce(shown.name, p.shown) AS shown_name,
     coalesce(holder.name, p.holder) AS holder_name, via.name AS via_name, p.topic, p.stance AS label, p.action,
-    p.event, p.voice, p.day, p.published, p.source, p.story, p.confidence, s.why, a.title, a.url, a.sha256,
+    p.event, p.voice, p.day, p.published, p.source, coalesce(nullif(a.story, ''), p.doc_id) AS story, p.confidence, s.why, a.title, a.url, a.sha256,
     s.start AS starts, s."end" AS ends, substr(a.text, s.start + 1, s."end" - s.start) AS quote,
     s.sentence_start, substr(a.text, s.sentence_start + 1, s.sentence_end - s.sentence_start) AS sentence,
     substr(a.text, s.condition_start + 1, s.condition_end - s.condition_start) AS condition,
