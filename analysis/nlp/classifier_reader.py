@@ -65,15 +65,15 @@ def _read(model: Classifier, passage: Passage) -> Reading:
         return Reading()
 
 
-_Read = tuple[Passage, tuple[Span, ...], tuple[tuple[Span, Span], ...]]
+_Asked = tuple[Passage, tuple[Span, ...], tuple[tuple[Span, Span], ...]]
 
 
-def _passages(text: str, ask: Ask) -> list[_Read]:
+def _passages(text: str, ask: Ask) -> list[_Asked]:
     sentence = ask.sentence
     words = text[sentence.start : sentence.end]
     inside = tuple(p for p in ask.pairs if _within(p[0], sentence))
     pairs = tuple((_moved(h, sentence), _moved(t, sentence)) for h, t in inside)
-    found: list[_Read] = []
+    found: list[_Asked] = []
     if ask.targets or inside:
         targets = tuple(_moved(t, sentence) for t in ask.targets)
         found.append((Passage(words, targets, pairs), ask.targets, inside))
