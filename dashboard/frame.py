@@ -15,7 +15,8 @@ def draw(page: str) -> None:
     with st.sidebar:
         filters.sidebar()
         asked = filters.asked()
-        st.html(chips.presets(periods.presets(data.options()), asked, filters.href))
+        if presets := chips.presets(periods.presets(data.options()), asked, filters.href):
+            st.html(presets)
         filters.more()
         now = filters.current()
         st.html(chips.in_view(data.totals(now)))
