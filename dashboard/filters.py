@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -15,7 +14,7 @@ from dashboard import data, picks
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from analysis.query import Choice, Passage
+    from analysis.query import Passage
 
 LISTS = ("actor", "topic", "source", "stance", "voice")
 """Names of the filters that take several values."""
@@ -32,12 +31,11 @@ VOICES = {"quoted": "own", "reported": "reported", "claimed by a third party": "
 
 def sidebar() -> None:
     """Draw the filters, each bound to the URL."""
-    options = data.options()
     st.text_input(
         "Search", key="search", bind="query-params", placeholder="Words in title or text", max_chars=200,
         help="Articles that hold every word, wherever it stands; “several words” in quotation marks stand together.",
     )  # fmt: skip
-    _choose("Actors", "actor", labels(options.actors), "A country or body includes whoever speaks for it.")
+    _choose("Actors", "actor", data.labels("actors"), "A country or body includes whoever speaks for it.")
     since, until = st.columns(2, gap="small")
     with since:
         _day("From", "since")
@@ -47,10 +45,9 @@ def sidebar() -> None:
 
 def more() -> None:
     """Draw the filters that are asked for less often, each bound to the URL."""
-    options = data.options()
-    _choose("Topics", "topic", labels(options.topics))
+    _choose("Topics", "topic", data.labels("topics"))
     with st.expander("More filters", expanded=any(_set().get(key) for key in KEYS if key not in FIRST)):
-        _choose("Sources", "source", labels(options.sources))
+        _choose("Sources", "source", data.labels("sources"))
         _choose("Stances", "stance", [str(stance) for stance in Position])
         _choose(
             "Voices", "voice", list(VOICES),
@@ -73,13 +70,13 @@ FIRST = ("search", "actor", "since", "until", "topic")
 
 def current() -> Filters:
     """The filters as they are set now."""
-    options, asked = data.options(), _set()
+    asked = _set()
     return Filters(
-        actors=_ids(labels(options.actors), asked.get("actor", [])),
+        actors=_ids(data.labels("actors"), asked.get("actor", [])),
         since=next(iter(asked.get("since", [])), None),
         until=next(iter(asked.get("until", [])), None),
-        topics=_ids(labels(options.topics), asked.get("topic", [])),
-        sources=_ids(labels(options.sources), asked.get("source", [])),
+        topics=_ids(data.labels("topics"), asked.get("topic", [])),
+        sources=_ids(data.labels("sources"), asked.get("source", [])),
         stances=_ids({str(stance): str(stance) for stance in Position}, asked.get("stance", [])),
         voices=_ids(VOICES, asked.get("voice", [])),
         min_confidence=float(next(iter(asked.get("confidence", [])), 0.0)),
@@ -143,12 +140,6 @@ def reader(passage: Passage) -> str:
 def pick_link(pick: picks.Pick) -> str:
     """The link that shows the passages of a pick on the same page."""
     return href(pick=str(pick))
-
-
-def labels(choices: Sequence[Choice]) -> dict[str, str]:
-    """Name each choice apart: two of one name bear their ids; from label to id, in the order given."""
-    names = Counter(choice.name for choice in choices)
-    return {c.name if names[c.name] == 1 else f"{c.name} ({c.id})": c.id for c in choices}
 
 
 def range_of_days() -> tuple[dt.date, dt.date]:

@@ -34,7 +34,7 @@ def chosen(asked: Filters) -> tuple[Subject, ...]:
 
 
 def _actors(asked: Filters) -> tuple[Subject, ...]:
-    known = filters.labels(data.options().actors)
+    known = data.labels("actors")
     names = st.multiselect(
         "Actors side by side", known, key="compare", bind="query-params", max_selections=MOST,
         placeholder="Choose two to four; until then the two of most positions",
@@ -53,7 +53,7 @@ def _suggested(asked: Filters) -> list[str]:
 
 
 def _periods(asked: Filters) -> tuple[Subject, ...]:
-    known = filters.labels(data.options().actors)
+    known = data.labels("actors")
     columns = st.columns([1.6, 1, 1, 1, 1], gap="small")
     with columns[0]:
         name = st.selectbox(

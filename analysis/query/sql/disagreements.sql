@@ -7,10 +7,11 @@ WITH both_read AS (
         CASE p.stance WHEN 'support' THEN t.label = 'negative' ELSE t.label = 'positive' END AS apart
     FROM chosen_positions($f::asked) AS p
     JOIN stances AS s USING (doc_id, row)
-    JOIN (SELECT c.doc_id, c.holder, c.target_actor, c.label, x.sentence_start
-        FROM chosen_tones($f::asked) AS c JOIN sentiments AS x USING (doc_id, row)
+    JOIN (
+        SELECT doc_id, holder::VARCHAR AS holder, target_actor::VARCHAR AS target_actor, label::VARCHAR AS label, sentence_start
+        FROM chosen_tones($f::asked) WHERE label <> 'neutral'
     ) AS t ON t.doc_id = p.doc_id AND t.sentence_start = s.sentence_start AND t.holder = p.holder
-    WHERE p.stance IN ('support', 'oppose') AND t.label <> 'neutral'
+    WHERE p.stance IN ('support', 'oppose')
 ),
 each_once AS (
     SELECT *, first_value(target_actor) OVER w AS target

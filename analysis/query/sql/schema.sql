@@ -6,8 +6,12 @@ CREATE TYPE asked AS STRUCT(
     voices VARCHAR[], min_confidence DOUBLE, search VARCHAR, by_story BOOLEAN
 );
 
+-- `article` and `story_number` stand for the two ids where they are counted: numbers are counted in a third of the time.
 CREATE TABLE articles AS
-SELECT * EXCLUDE (text, removed) REPLACE (coalesce(nullif(story, ''), doc_id) AS story) FROM stored_articles;
+SELECT *, row_number() OVER (ORDER BY doc_id)::INTEGER AS article, dense_rank() OVER (ORDER BY story)::INTEGER AS story_number
+FROM (
+    SELECT * EXCLUDE (text, removed) REPLACE (coalesce(nullif(story, ''), doc_id) AS story) FROM stored_articles
+);
 
 CREATE TABLE entities AS SELECT * FROM stored_entities SEMI JOIN stored_articles USING (doc_id, coding);
 CREATE TABLE mentions AS SELECT * FROM stored_mentions SEMI JOIN stored_articles USING (doc_id, coding);
@@ -48,7 +52,7 @@ CREATE MACRO third_party(via, via_principal, id, principal) AS
 CREATE TABLE spoken AS
 SELECT
     s.doc_id, s.row, s.speaker, p.principal, coalesce(p.principal, s.speaker) AS actor, s.kind, s.via, s.said_on,
-    s.confidence, coalesce(s.said_on, a.published) AS day, a.published, a.source, a.story,
+    s.confidence, coalesce(s.said_on, a.published) AS day, a.published, a.source, a.article, a.story_number AS story,
     CASE
         WHEN third_party(s.via, carrier.principal, s.speaker, p.principal) THEN 'claimed'
         WHEN s.kind = 'indirect' THEN 'reported' ELSE 'own'
@@ -66,7 +70,7 @@ CREATE TABLE positions AS
 SELECT
     s.doc_id, s.row, s.holder, s.principal, coalesce(s.principal, s.holder) AS actor, s.topic, s.stance, s.action,
     s.event, s.via, s.confidence, coalesce(s."when", said.said_on) AS happened, coalesce(happened, a.published) AS day,
-    s.condition_until AS due, a.published, a.source, a.story,
+    s.condition_until AS due, a.published, a.source, a.article, a.story_number AS story,
     CASE
         WHEN third_party(s.via, claimant.principal, s.holder, s.principal) THEN 'claimed'
         WHEN EXISTS (
@@ -74,19 +78,30 @@ SELECT
             WHERE q.doc_id = s.doc_id AND q.speaker = s.holder AND q.starts < s."end" AND q.ends > s.start
         ) THEN 'own' ELSE 'reported'
     END AS voice,
-    s.start AS starts, s."end" AS ends
+    s.start AS starts, s."end" AS ends,
+    -- The place of each row among all, the surest first: the least of a group is its best row, and finding it needs no
+    -- sorting.
+    row_number() OVER (ORDER BY s.confidence DESC, a.published DESC, s.doc_id, s.row)::INTEGER AS surest
 FROM stances AS s
 JOIN articles AS a USING (doc_id)
 LEFT JOIN principals AS claimant ON claimant.doc_id = s.doc_id AND claimant.id = s.via
 LEFT JOIN said
     ON said.doc_id = s.doc_id AND said.sentence_start = s.sentence_start AND said.speaker = coalesce(s.via, s.holder);
 
+-- There are ten sentiments to a position, so that they are kept as numbers that read as words. What leaves a question is
+-- cast to text, as a program would otherwise be handed categories.
+CREATE TYPE tone AS ENUM ('positive', 'neutral', 'negative');
+CREATE TYPE whom AS ENUM (
+    SELECT id FROM names UNION SELECT target FROM sentiments UNION SELECT holder FROM sentiments
+    UNION SELECT principal FROM entities WHERE principal IS NOT NULL ORDER BY ALL
+);
+
 CREATE TABLE tones AS
 SELECT
-    t.doc_id, t.row, t.target, coalesce(towards.principal, t.target) AS target_actor,
-    t.holder, coalesce(by_whom.principal, t.holder) AS holder_actor, t.label, t.confidence,
-    coalesce(said.said_on, a.published) AS day,
-    a.published, a.source, a.story,
+    t.doc_id, t.row, t.target::whom AS target, coalesce(towards.principal, t.target)::whom AS target_actor,
+    t.holder::whom AS holder, coalesce(by_whom.principal, t.holder)::whom AS holder_actor, t.label::tone AS label,
+    t.confidence, coalesce(said.said_on, a.published) AS day, a.published, a.source, a.article,
+    a.story_number AS story, t.sentence_start,
     CASE WHEN EXISTS (
         SELECT 1 FROM quoted AS q
         WHERE q.doc_id = t.doc_id AND q.speaker = t.holder AND q.starts < t."end" AND q.ends > t.start
@@ -99,7 +114,7 @@ LEFT JOIN principals AS towards ON towards.doc_id = t.doc_id AND towards.id = t.
 LEFT JOIN principals AS by_whom ON by_whom.doc_id = t.doc_id AND by_whom.id = t.holder;
 
 -- Which articles a search found; `search.sql` fills it.
-CREATE TABLE searched (search VARCHAR, article BIGINT);
+CREATE TABLE searched (search VARCHAR, number BIGINT);
 
 -- A date as precise as the article told it lies in the period where any of its days does: '2019-11' || '~' follows
 -- every day of that month, and '2019-11' itself comes before them. So may the period's own ends.
@@ -116,7 +131,7 @@ CREATE MACRO any_of(wanted, id, principal) AS
     (len(wanted) = 0 OR list_contains(wanted, id) OR coalesce(list_contains(wanted, principal), false));
 
 CREATE MACRO found(f) AS TABLE
-SELECT doc_id FROM articles WHERE rowid IN (SELECT article FROM searched WHERE search = f['search']);
+SELECT doc_id FROM articles WHERE article IN (SELECT number FROM searched WHERE search = f['search']);
 
 -- Where copies of a story are counted once, a row stays where its article is the story's first of those that hold
 -- the same: `held` is what is counted, such as holder, topic and stance.
@@ -205,13 +220,8 @@ QUALIFY once(f, story, 0, published, doc_id);
 -- differ. A day on which two stances tie says nothing: silence beats a guess.
 CREATE MACRO sided_days(f) AS TABLE
 WITH ranked AS (
-    SELECT
-        shown, topic, day, stance, count(*) AS n, count(DISTINCT story) AS stories,
-        first(
-            {'doc_id': doc_id, 'row': row, 'action': action, 'event': event, 'starts': starts, 'ends': ends}
-            ORDER BY confidence DESC, published DESC, doc_id, row
-        ) AS best
-    FROM chosen_positions(f) WHERE stance <> 'neutral' AND day IS NOT NULL GROUP BY ALL
+    SELECT shown, topic, day, stance, count(*) AS n, count(DISTINCT story) AS stories, min(surest) AS surest
+    FROM chosen_positions(f) WHERE stance <> 'neutral' AND day IS NOT NULL GROUP BY shown, topic, day, stance
 ),
 placed AS (SELECT *, rank() OVER (PARTITION BY shown, topic, day ORDER BY n DESC) AS place FROM ranked),
 days AS (SELECT * FROM placed WHERE place = 1 QUALIFY count(*) OVER (PARTITION BY shown, topic, day) = 1)

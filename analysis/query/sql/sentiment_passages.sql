@@ -1,5 +1,6 @@
 SELECT
-    p.total, p.doc_id, p.row, p.label, p.target, coalesce(target.name, p.target) AS target_name, p.holder,
+    p.total, p.doc_id, p.row, p.label::VARCHAR AS label, p.target::VARCHAR AS target, coalesce(target.name, p.target) AS target_name,
+    p.holder::VARCHAR AS holder,
     coalesce(holder.name, p.holder) AS holder_name, p.day, p.published, p.source, a.title, p.confidence, s.why,
     s.runner_up, s.runner_up_confidence,
     greatest(s.sentence_start - $around, 0) AS slice_start,

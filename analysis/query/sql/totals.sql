@@ -9,11 +9,16 @@ FROM
         min(published) AS since, max(published) AS until, count(*) FILTER (published IS NULL) AS undated
     FROM chosen_articles($f::asked)) AS a,
     (SELECT
-        count(*) AS positions, count(DISTINCT doc_id) AS position_articles,
+        count(*) AS positions, count(DISTINCT article) AS position_articles,
         count(DISTINCT story) AS position_stories, count(DISTINCT nullif(source, '')) AS position_sources
     FROM chosen_positions($f::asked)) AS p,
     (SELECT
-        count(*) FILTER (side = 'towards') AS towards, count(DISTINCT doc_id) FILTER (side = 'towards') AS towards_articles,
-        count(*) FILTER (side = 'by') AS by_actor, count(DISTINCT doc_id) FILTER (side = 'by') AS by_articles
-    FROM chosen_sides($f::asked)) AS t,
+        count(*) FILTER (seen) AS towards, count(DISTINCT article) FILTER (seen) AS towards_articles,
+        count(*) FILTER (heard) AS by_actor, count(DISTINCT article) FILTER (heard) AS by_articles
+    FROM (
+        SELECT
+            article, any_of(($f::asked)['actors'], target, target_actor) AS seen,
+            holder <> 'author' AND any_of(($f::asked)['actors'], holder, holder_actor) AS heard
+        FROM chosen_tones($f::asked)
+    )) AS t,
     (SELECT count(*) AS statements FROM chosen_statements($f::asked)) AS s;
