@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # The classifier takes about as long for a sentence as the language model does, so that with this share of an article's
 # characters whole coding stays above half the speed of the language model alone.
-SHARE = 0.45
+SHARE = 0.4
 
 
 class Worth(IntEnum):
