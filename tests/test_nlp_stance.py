@@ -203,6 +203,16 @@ REPORTED = [
         ("NOR", "talks", "qualified", "set_condition"),
     ),
     ("Norway wants to give the diplomatic process every chance.", ("NOR", "talks", "support", "urge")),
+    # Those who act together, by the pair that was named before.
+    ("Norway and Sweden met in May. They agreed to restart the negotiations.", ("NOR", "talks", "support", "accept")),
+    (
+        "Norway and Sweden train every spring. The allies began a smaller drill on Monday.",
+        ("SWE", "exercises", "qualified", "scale_back"),
+    ),
+    (
+        "Norwegian troops left. Norway and Sweden met. Both sides agreed to hold talks.",
+        ("SWE", "talks", "support", "accept"),
+    ),
 ]
 
 SPOKEN = [
@@ -251,6 +261,9 @@ SILENT = [
     "The talks with Norway failed.",
     "Norway has shown little interest in talks with Sweden.",
     "The talks go on. Norway lodged a protest over the isles.",
+    "Norway and Sweden have quarrelled for years. Critics met in Bergen. They condemned the drills.",
+    "Norway met Sweden. The leaders agreed to hold talks.",
+    "Norway trains every spring. The allies began a drill.",
 ]
 
 

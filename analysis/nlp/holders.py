@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.model import Kind, Moment, Span, Statement
-from analysis.nlp import readings
+from analysis.nlp import groups, readings
 from analysis.nlp.syntax import subject
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def find(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[Held
         return
     if named is not None and spoken and _stands_for_speaker(scene, named):
         named = None
-    ids = () if named is None else actors_of(scene, named) or _who_goes_on(scene, scene.doc[reading.top])
+    ids = () if named is None else _named_by(scene, named, scene.doc[reading.top])
     if named is not None and (ids or not reading.conditional):
         yield from _claimed(scene, ids, named, spoken)
         return
@@ -71,6 +71,12 @@ def find(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[Held
         for token in scene.doc[mention.head].subtree:
             for actor in scene.cast.actors_at(token):
                 yield Held(actor, Span(token.idx, token.idx + len(token)))
+
+
+def _named_by(scene: Scene, named: Token, top: Token) -> tuple[str, ...]:
+    """The actors that a subject names: itself, as a group named before, or as whoever tells and goes on."""
+    together = groups.members(scene.cast, scene.sentences, named)
+    return actors_of(scene, named) or together or _who_goes_on(scene, top)
 
 
 def _who_goes_on(scene: Scene, verb: Token) -> tuple[str, ...]:
