@@ -193,10 +193,10 @@ def test_a_row_says_where_it_stands_and_why(nlp: Language) -> None:
     assert text[row.target_span.start : row.target_span.end] == "Sudmark"
     assert row.cue_span is not None
     assert text[row.cue_span.start : row.cue_span.end] == "lashed out"
-    assert row.why == "it is who does ‘lashed out’ (speaks harshly)"
+    assert row.why == "rule: it is who does ‘lashed out’ (speaks harshly)"
     assert row.runner_up in {"neutral", "positive"}
     assert 0 <= (row.runner_up_confidence or 0) <= row.confidence <= 1
-    assert found[0].why == "nothing is said of it, good or bad"
+    assert found[0].why == "rule: nothing is said of it, good or bad"
 
 
 def test_one_row_a_target_and_sentence_in_the_order_of_the_text(nlp: Language) -> None:

@@ -78,7 +78,7 @@ def saying(text: str, speaker: str, words: str) -> Statement:
 def test_who_decides(nlp: Language, text: str, reader: sentiment.Reader, label: Tone, by_model: bool) -> None:
     row = first(nlp, text, reader)
     assert row.label is label
-    assert row.why.startswith("model: ") is by_model
+    assert row.why.startswith("model: " if by_model else "rule: ")
 
 
 def test_a_row_by_the_classifier_says_so_with_its_probability_and_the_runner_up(nlp: Language) -> None:
@@ -112,7 +112,7 @@ def test_without_a_cue_or_a_classifier_a_guess_says_what_it_rests_on(nlp: Langua
     doc = nlp(text)
     said = [saying(text, "oda-lind", "Sudmark had ten ships")]
     row = next(r for r in sentiment.find(doc, cast(doc), said, floor=0.0)[0] if r.target == "SUD")
-    assert row.why == "somebody speaks of it, and seldom without a judgement"
+    assert row.why == "rule: somebody speaks of it, and seldom without a judgement"
 
 
 def test_where_the_classifier_has_not_read_the_rules_stand_alone(nlp: Language) -> None:

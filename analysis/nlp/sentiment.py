@@ -121,7 +121,7 @@ def _row(draft: Draft, reading: Reading, reader: Reader | None) -> Sentiment:
         target_span=Span(mention.start, mention.end),
         cue_span=cue,
         confidence=round(chances[label], 4),
-        why=_told(label, model) if model and decided else _why(scene.sent.doc, reading, label),
+        why=_told(label, model) if model and decided else f"rule: {_why(scene.sent.doc, reading, label)}",
         runner_up=str(second),
         runner_up_confidence=round(chances[second], 4),
     )
