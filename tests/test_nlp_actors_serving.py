@@ -82,3 +82,18 @@ def test_the_country_behind_a_name_beats_a_guess(nlp: Language, text: str, princ
 
 def test_analysts_have_no_principal(nlp: Language) -> None:
     assert read(nlp, "Norway left. Analysts urged calm.").entities["analysts"].principal is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("North Korea met South Korea. The communist North needs it.", "North", ["PRK"]),
+        ("North Korea met South Korea. The North Pole needs it.", "North", []),
+        ("Norway joined the U.S. military drills. It rained.", "U.S. military", []),
+        ("Norway joined. The U.S. military was glad.", "U.S. military", ["us-military"]),
+        ("An analysis of the Defense Intelligence Agency was leaked.", "Defense Intelligence Agency",
+         ["defense-intelligence-agency"]),
+    ],
+)  # fmt: skip
+def test_what_a_name_with_company_is(nlp: Language, text: str, words: str, found: list[str]) -> None:
+    assert at(read(nlp, text), text, words) == found

@@ -79,6 +79,9 @@ FORUM = "In Oslo, where Norway had gathered ten governments on Tuesday, the mood
             [None, "2019-06"],
         ),
         ('Ann Example, the mayor, said the port was shut.\n\n"We are tired," she said on Tuesday.', [None, TUE]),
+        # A date in front of a cue between commas belongs to what was said.
+        ("In 2009, the minister of Norway said, Sweden cut off access to the port.", [None]),
+        ("On Monday, Norway said that Sweden had cut off access to the port.", [MON]),
         # A day in front of what somebody is told to do.
         ("Ann Example, Norway's envoy, urged her colleague, Bob Sample, on Monday to test no more.", [MON]),
         # A day in the sentence of a dateline, and one that another speaker's words have put behind.

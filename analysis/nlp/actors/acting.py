@@ -43,7 +43,8 @@ def body_acts(reading: Reading, hit: Hit) -> bool:
     i = reading.root(hit.start, hit.end)
     if hit.entry.sort == "seat":
         return reading.dep[i] != "pobj" or reading.lower[reading.head[i]] in _table()["seat_prepositions"]
-    if hit.entry.sort != "common":
+    qualifies = reading.words[hit.end - 1].islower() and reading.dep[hit.end - 1] in MODIFIERS
+    if hit.entry.sort != "common" and not qualifies:
         return True
     if reading.dep[i] in {"compound", "poss", "nmod"}:
         i = reading.head[i]

@@ -144,7 +144,8 @@ def _owner(reading: Reading, setting: Setting, body: Body) -> tuple[int, str | N
 
 def _is_attribute(reading: Reading, body: Body) -> bool:
     """'Military drills', 'a navy officer': the noun only qualifies another."""
-    return reading.dep[body.end - 1] in {"amod", "compound", "nmod"} and not body.formal
+    before_noun = body.end < len(reading.words) and reading.doc[body.end].pos_ == "NOUN"
+    return not body.formal and (before_noun or reading.dep[body.end - 1] in {"amod", "compound", "nmod"})
 
 
 def _seat(reading: Reading, setting: Setting, body: Body) -> tuple[int, str | None]:

@@ -109,11 +109,12 @@ def halves(words: Sequence[str], hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _alone(words: Sequence[str], i: int) -> bool:
-    """'The North', 'between North and South': not 'North Atlantic', 'the South China Sea'."""
+    """'The North', 'the rogue North', 'between North and South': not 'North Atlantic', 'the South China Sea'."""
     following = words[i + 1] if i + 1 < len(words) else "."
     if following[0].isupper() or following in {"-", "of"}:
         return False
-    return words[i - 1].lower() in {"the", "between", "and", "with", "from", "both"}
+    described = i > 1 and words[i - 2].lower() == "the" and words[i - 1].isalpha() and words[i - 1].islower()
+    return described or words[i - 1].lower() in {"the", "between", "and", "with", "from", "both"}
 
 
 def lexicon() -> Lexicon:

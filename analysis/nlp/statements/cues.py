@@ -69,6 +69,9 @@ def _cue(verb: Token, words: Lexicon) -> Cue | None:
             return None
     if subject is not None and subject.lower_ in words.words["nobody"]:
         return None
+    if any(c.lower_ in {"itself", "themselves", "himself", "herself"} and c.dep_ == "dobj" for c in verb.rights):
+        # 'As the alliance calls itself': a name, and nobody's words.
+        return None
     start, end = _extent(verb, subject)
     return Cue(verb, phrase, words.frames[phrase], subject, start, end, carrier)
 

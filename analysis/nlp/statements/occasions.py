@@ -53,7 +53,7 @@ class Saying:
 def find(layout: Layout, cast: Cast, moments: Sequence[Moment], sayings: Sequence[Saying]) -> list[str | None]:
     """Date each saying, in the order given, which is that of the text."""
     taken = [(s.start, s.end) for s in sayings]
-    own = [None if s.cue is None else _own(s.cue, moments, layout.doc, taken) for s in sayings]
+    own = [None if s.cue is None else _own(s.cue, s.start, moments, layout.doc, taken) for s in sayings]
     events = list(_events(layout, cast, moments, taken, [s.cue for s in sayings if s.cue is not None]))
     outside = _outside(layout, moments, taken)
     said: list[Dated] = []
@@ -186,10 +186,13 @@ def _events(
             yield Dated(moment.start, moment.value, who, gatherings.is_named(sent), gatherings.hosts(sent), aside)
 
 
-def _own(cue: Cue, moments: Sequence[Moment], doc: Doc, taken: Sequence[tuple[int, int]]) -> str | None:
+def _own(cue: Cue, start: int, moments: Sequence[Moment], doc: Doc, taken: Sequence[tuple[int, int]]) -> str | None:
     """Find the date in a cue's sentence, outside the words that it attributes, that tells when they were said."""
     near = dates.within(cue.verb.sent, moments)
     free = [m for m in near if not _is_taken(m, taken) or _leads_order(m, cue, doc)]
+    if _between_commas(cue, start):
+        # 'In 2009, she said, the port was shut': the date in front belongs to what was said.
+        free = [m for m in free if m.start >= doc[cue.start].idx]
     if free:
         held = _held(_governing(cue), free, doc)
         if held is not None:
@@ -199,6 +202,13 @@ def _own(cue: Cue, moments: Sequence[Moment], doc: Doc, taken: Sequence[tuple[in
             return min(beside, key=lambda m: abs(m.start - cue.verb.idx)).value
     title = dates.heading(cue.head, moments, doc)
     return title.value if title is not None and title not in near else None
+
+
+def _between_commas(cue: Cue, start: int) -> bool:
+    """Tell whether a cue stands between commas in the middle of what was said, which goes on at an offset."""
+    doc = cue.verb.doc
+    commas = cue.start > 0 and cue.end < len(doc) and doc[cue.start - 1].text == doc[cue.end].text == ","
+    return commas and start > doc[cue.end].idx
 
 
 def _is_taken(moment: Moment, taken: Sequence[tuple[int, int]]) -> bool:

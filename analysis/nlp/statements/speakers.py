@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analysis.nlp.statements.cues import Cue
 
 _LINKS = {"for", "of", "at", "from", "in", "with"}
+_SPEAKING = {Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.MEDIA}
 _PRONOUNS = {"he", "she", "they", "it", "who"}
 
 
@@ -87,7 +88,7 @@ def _joined(cue: Cue) -> Iterable[Token]:
 
 def of_noun(noun: Token, cast: Cast) -> Speaker:
     """Resolve one noun: by its own mention, the name behind it, or the body that it belongs to."""
-    here = _ids(cast.mentions_at(noun))
+    here = tuple(i for i in _ids(cast.mentions_at(noun)) if cast.entities[i].kind in _SPEAKING)
     if any(cast.entities[i].kind is Kind.PERSON for i in here):
         return Speaker(here, "name")
     named = _named_beside(noun, cast)
