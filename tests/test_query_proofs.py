@@ -71,7 +71,7 @@ def test_rows_are_picked_by_key_by_action_and_by_how_sure_they_are(connection: q
 
 def test_an_empty_spread_has_no_days(connection: query.Connection) -> None:
     spread = proofs.stance_spread(connection, Filters(topics=("trade",)))
-    assert spread == proofs.Spread(0, 0, 0, 0, None, None)
+    assert spread == proofs.Spread(0, 0, 0, 0, None, None, 0)
 
 
 def test_a_corpus_is_told_by_its_texts_and_its_samples(tmp_path: Path) -> None:

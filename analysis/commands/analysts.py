@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     """Makes a command of a name, a module and what it does."""
     Add = Callable[[argparse.ArgumentParser], None]
 
-FORMATS = "its ending names the format: pptx, pdf, html, xlsx, csv, md, png, svg; may be repeated"
+FORMATS = (
+    "its ending names the format: pptx, pdf, html, xlsx, csv, md, png, svg, or zip with the evidence; may be repeated"
+)
 
 
 def add(make: Make, store: Add, filters: Add) -> None:
     """Add the commands; `store` and `filters` add the options that others have too."""
     _brief(make("brief", "briefing", "write a briefing on what the filters let through"), store, filters)
+    _shot(make("shot", "shooting", "take a picture of a view, where Chromium is installed"), store)
+    _verify(make("verify", "verifying", "check a bundle of a briefing against the store"), store)
+    _correct(make("correct", "correcting", "confirm, correct or reject coded rows, or list what people ruled"), store)
 
 
 def _brief(parser: argparse.ArgumentParser, store: Add, filters: Add) -> None:
@@ -33,3 +38,37 @@ def _brief(parser: argparse.ArgumentParser, store: Add, filters: Add) -> None:
     parser.add_argument("--changes-since", metavar="DATE", help="tell what changed from this day on")
     store(parser)
     filters(parser)
+
+
+def _shot(parser: argparse.ArgumentParser, store: Add) -> None:
+    parser.add_argument("view", metavar="VIEW", help='as its address says it, such as "stance?actor=North+Korea"')
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a name that ends in .png")
+    parser.add_argument("--width", type=int, default=1280, metavar="N", help="pixels, 1280 unless told")
+    parser.add_argument("--height", type=int, default=720, metavar="N", help="pixels, 720 unless told")
+    parser.add_argument("--whole", action="store_true", help="as high as the page is")
+    store(parser)
+
+
+def _verify(parser: argparse.ArgumentParser, store: Add) -> None:
+    parser.add_argument("bundle", type=Path, metavar="FILE", help="a zip that `standpoint brief` wrote")
+    store(parser)
+
+
+def _correct(parser: argparse.ArgumentParser, store: Add) -> None:
+    parser.add_argument("article", nargs="?", metavar="ARTICLE", help="its id; without one, rulings are listed")
+    parser.add_argument("row", nargs="?", type=int, metavar="ROW", help="the row's number, as `export` gives it")
+    parser.add_argument(
+        "--kind", choices=("stance", "sentiment", "statement"), default="stance", help="stance unless told"
+    )
+    parser.add_argument("--ruling", choices=("confirm", "correct", "reject"), help="what you say of the row")
+    parser.add_argument("--by", default="", metavar="NAME", help="who says so")
+    parser.add_argument("--why", default="", help="the reason")
+    parser.add_argument("--set", action="append", default=[], metavar="COLUMN=VALUE", help="such as stance=support")
+    parser.add_argument("--alone", action="store_true", help="leave the copies of the story as they are")
+    parser.add_argument("--differences", action="store_true", help="list only where people and machine differ")
+    parser.add_argument("--json", action="store_true", help="list as one JSON object a line")
+    other = parser.add_mutually_exclusive_group()
+    other.add_argument("--export", type=Path, metavar="FILE", help="write all rulings as lines of JSON")
+    other.add_argument("--import", dest="bring", type=Path, metavar="FILE", help="add rulings from such a file")
+    other.add_argument("--gold", type=Path, metavar="DIR", help="write the articles ruled on as gold files")
+    store(parser)

@@ -8,6 +8,7 @@ from analysis import query, store
 from analysis.commands import console, options
 from analysis.errors import StandpointError
 from analysis.export import briefing
+from analysis.export.briefing import bundle
 from analysis.run import product_version
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def run(args: argparse.Namespace) -> int:
         console.warn(f"Nothing fits: {made.footer.described}. Widen the period, or leave a filter out.")
         return 3
     for path in args.out:
-        for own, data in briefing.written(made, path):
+        packed = path.suffix.lower() == briefing.BUNDLE
+        files = [(path, bundle.written(connection, made))] if packed else briefing.written(made, path)
+        for own, data in files:
             write(own, data)
             console.say(str(own))
     return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import duckdb
 
 from analysis import store
-from analysis.query import words
+from analysis.query import ruling, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 Connection: TypeAlias = "duckdb.DuckDBPyConnection"
 
 
-def connect(path: str | Path) -> Connection:
-    """Open a store for questions, as it stands now; a later version of the store needs a new connection."""
+def connect(path: str | Path, *, corrected: bool = True) -> Connection:
+    """Open a store for questions, as it stands now; a later version of the store needs a new connection.
+
+    Rows stand as people have ruled on them, or, where not `corrected`, as the machine coded them.
+    """
     connection = duckdb.connect(":memory:")
     connection.execute("SET threads = 2")
     for table, files in store.files(path).items():
         _view(connection, table, files)
+    ruling.lay(connection, store.standing(store.verdicts(path)), apply=corrected)
     connection.execute(_sql("schema"))
     return connection
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +74,8 @@ class Spread:
     sources: int
     since: str | None
     until: str | None
+    checked: int = 0
+    """How many of the passages people have confirmed or corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +133,22 @@ def _proof(row: dict[str, Any]) -> Proof:
 
 
 EMPTY = ("via_name", "event", "source", "url", "why", "title", "condition", "condition_by", "action")
+
+
+def texts(connection: Connection, doc_ids: Iterable[str]) -> dict[str, str]:
+    """The stored texts of some articles, by their ids; what the store does not hold is left out."""
+    found = rows(connection, "stored_texts", doc_ids=sorted(set(doc_ids)))
+    return {row["doc_id"]: row["text"] for row in found}
+
+
+def verdicts(connection: Connection, *, differing: bool = False) -> list[dict[str, Any]]:
+    """What people have ruled, beside what the machine says: all of it, or where the two differ."""
+    return rows(connection, "verdicts", differing=differing)
+
+
+def gold_rows(connection: Connection, doc_id: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows of an article that a gold file holds, by its keys."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows(connection, "gold_rows", doc_id=doc_id):
+        found.setdefault(row["key"], []).append(json.loads(row["told"]))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.store.coded import coded_rows, copies
 from analysis.store.corrections import Edit, as_read, dated, edit, edited, edits, forget_edit
 from analysis.store.reader import (
     Document,
@@ -15,8 +16,9 @@ from analysis.store.reader import (
     texts,
     version,
 )
-from analysis.store.remembering import Visit, remember, visits
+from analysis.store.remembering import Visit, remember, settled, unsettle, unsettled, visits
 from analysis.store.removal import Trashed, purge, remove, restore, trash
+from analysis.store.rulings import Ruling, Verdict, rule, standing, verdicts
 from analysis.store.sealing import digest, tabulate, words
 from analysis.store.tables import ARTICLES, REJECTED, ROWS, TABLES, schema
 from analysis.store.upkeep import compact
@@ -29,12 +31,16 @@ __all__ = [
     "TABLES",
     "Document",
     "Edit",
+    "Ruling",
     "Snapshot",
     "Trashed",
+    "Verdict",
     "Visit",
     "articles",
     "as_read",
+    "coded_rows",
     "compact",
+    "copies",
     "dated",
     "digest",
     "documents",
@@ -50,11 +56,17 @@ __all__ = [
     "remember",
     "remove",
     "restore",
+    "rule",
     "schema",
+    "settled",
     "snapshot",
+    "standing",
     "tabulate",
     "texts",
     "trash",
+    "unsettle",
+    "unsettled",
+    "verdicts",
     "version",
     "visits",
     "words",

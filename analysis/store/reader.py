@@ -14,7 +14,7 @@ import pyarrow.dataset as ds
 
 from analysis.errors import StoreError
 from analysis.model import Article, Rejected, Removed
-from analysis.store import folder, tables
+from analysis.store import folder, rulings, tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -34,7 +34,7 @@ class Document:
     sha256: str
     """Of its text."""
     words: str
-    """Of its words, whatever the white space between them: 32 hexadecimal digits of SHA-256."""
+    """Of its words as read, whatever the white space between them: 32 hexadecimal digits of SHA-256."""
     path: str
     story: str
     coded_with: str
@@ -63,7 +63,7 @@ def snapshot(path: str | Path) -> Snapshot:
         if folder.table(root, tables.ARTICLES).version() == before.version():
             listed = {tables.ARTICLES: before, **others}
             files = {name: folder.files(root, opened, name) for name, opened in listed.items()}
-            return Snapshot(sum(opened.version() for opened in listed.values()), files)
+            return Snapshot(sum(opened.version() for opened in listed.values()) + rulings.ruled(root), files)
     raise StoreError(f"The store at {root} changes too fast to be read: try again when the writer is done.")
 
 
@@ -80,7 +80,7 @@ def version(path: str | Path) -> int:
     """Return a number that grows with every change of the store: the key of caches, and what a footer names."""
     root = Path(path)
     folder.check(root)
-    return sum(folder.table(root, name).version() for name in tables.TABLES)
+    return sum(folder.table(root, name).version() for name in tables.TABLES) + rulings.ruled(root)
 
 
 def documents(path: str | Path) -> dict[str, Document]:
@@ -101,9 +101,15 @@ def texts(path: str | Path) -> Iterator[tuple[str, str, str]]:
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
-def articles(path: str | Path, doc_ids: Collection[str] | None = None) -> Iterator[Article]:
-    """Yield the articles as they were stored, all unless named, in the order of the ids, a few at a time."""
-    wanted = None if doc_ids is None else among("doc_id", doc_ids)
+def articles(
+    path: str | Path, doc_ids: Collection[str] | None = None, *, sources: Collection[str] | None = None
+) -> Iterator[Article]:
+    """Yield the articles as they were stored, in the order of the ids, a few at a time: all, or those named.
+
+    `sources` are the outlets whose articles are wanted, where no ids are given.
+    """
+    wanted = among("source", sources) if sources is not None else None
+    wanted = wanted if doc_ids is None else among("doc_id", doc_ids)
     names = [field.name for field in dataclasses.fields(Article)]
     read = _read(_uris(Path(path), tables.ARTICLES), tables.ARTICLES, names, wanted).sort_by("doc_id")
     for batch in read.to_batches(max_chunksize=1000):

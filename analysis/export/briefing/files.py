@@ -38,10 +38,14 @@ PAGES: dict[str, Callable[[Drawing], bytes]] = {
 """What writes each of its pages into a file of its own."""
 
 
+BUNDLE = ".zip"
+"""What a briefing with its evidence ends in; `bundle.written` makes it."""
+
+
 def check(path: Path) -> None:
     """Raise a `StandpointError` for a name whose ending names no format."""
-    if path.suffix.lower() not in {**WHOLE, **PAGES}:
-        known = ", ".join([*WHOLE, *PAGES])
+    if path.suffix.lower() not in {*WHOLE, *PAGES, BUNDLE}:
+        known = ", ".join([*WHOLE, *PAGES, BUNDLE])
         raise StandpointError(f"{path.name}: end its name in one of {known}.")
 
 

@@ -27,7 +27,6 @@ class Origin:
     product: str
     corpus: Corpus
     names: Mapping[str, str]
-    checked: int = 0
 
 
 def origin(connection: query.Connection, *, version: int, product: str) -> Origin:
@@ -50,7 +49,7 @@ def footer(source: Origin, filters: Filters, spread: Spread) -> Footer:
         store_version=source.version,
         corpus=source.corpus.texts,
         product=source.product,
-        checked=source.checked,
+        checked=spread.checked,
         sample=0 < source.corpus.articles == source.corpus.samples,
     )
 

@@ -17,10 +17,10 @@ POINTS = "method.txt"
 
 def method(asked: Asked) -> Section:
     """How the figures came about."""
-    corpus, source = asked.origin.corpus, asked.origin
+    corpus, source, foot = asked.origin.corpus, asked.origin, asked.stance_footer()
     sentence = (
         f"Coded by machine, Standpoint {source.product}, from {words.count(corpus.articles, 'article')} in the store; "
-        f"{source.checked} of its positions are checked by people."
+        f"{foot.checked} of its positions are checked by people."
     )
     points = (resources.files(__package__) / POINTS).read_text(encoding="utf-8").splitlines()
-    return Section(Part.METHOD, "How this was made", sentence, asked.stance_footer(), tuple(points))
+    return Section(Part.METHOD, "How this was made", sentence, foot, tuple(points))

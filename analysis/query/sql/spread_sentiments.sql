@@ -1,4 +1,10 @@
+WITH chosen AS (SELECT * FROM chosen_sides($f::asked) WHERE side = $side)
 SELECT
     count(*) AS passages, count(DISTINCT doc_id) AS articles, count(DISTINCT story) AS stories,
-    count(DISTINCT nullif(source, '')) AS sources, min(day) AS since, max(day) AS until
-FROM chosen_sides($f::asked) WHERE side = $side;
+    count(DISTINCT nullif(source, '')) AS sources, min(day) AS since, max(day) AS until,
+    (
+        SELECT count(*) FROM chosen WHERE doc_id || '~' || row IN (
+            SELECT doc_id || '~' || row FROM verdicts WHERE kind = 'sentiments' AND ruling <> 'reject' AND found
+        )
+    ) AS checked
+FROM chosen;
