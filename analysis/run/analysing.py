@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analysis import ingest as inputs
 from analysis import store
 from analysis.errors import UnreadableError
+from analysis.ingest import furniture
 from analysis.model import Article, Coding, Rejected
 from analysis.run.coding import Coder, is_english, left_uncoded, through
 
@@ -53,7 +54,7 @@ def analyse(
     at the path. What cannot be read is in `.rejected`.
     """
     entries = _listed(source, fields)
-    articles = [entry for entry in entries if isinstance(entry, Article)]
+    articles = furniture.settled(entry for entry in entries if isinstance(entry, Article))
     coded = list(through(coder, (article for article in articles if is_english(article))))
     foreign = [left_uncoded(article) for article in articles if not is_english(article)]
     order = {article.doc_id: place for place, article in enumerate(articles)}

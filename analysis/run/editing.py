@@ -81,7 +81,7 @@ def _coded(  # noqa: PLR0913 - handed on from above
     work = Work(path, progress, again=again)
     work.expect(count)
     work.through(articles, coder)
-    return work.finish([], work.visitor(Fetcher()))
+    return work.finish([], work.visitor(Fetcher()), coder)
 
 
 def _there(path: Path, doc_ids: Sequence[str]) -> list[str]:

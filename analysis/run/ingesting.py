@@ -13,6 +13,7 @@ from analysis.model import Article, Coding, Rejected
 from analysis.run import reading, visiting
 from analysis.run.coding import Coder, coded_with, is_english, left_uncoded, through
 from analysis.run.progress import Progress, Report
+from analysis.run.settling import Guess, settle
 from analysis.run.visiting import Visitor
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def ingest(  # noqa: PLR0913 - options, each named where it is given
     found = reading.read(paths, fields=fields, stored=work.path, fetched=visitor.items(pages))
     work.through(reading.outside(found, work.path, but=paths), coder)
     urls = [page.source if isinstance(page, Rejected) else page.url for page in pages]
-    return work.finish([*map(str, paths), *urls], visitor)
+    return work.finish([*map(str, paths), *urls], visitor, coder)
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class Work:
     def through(self, entries: Iterable[Article | Rejected], coder: Coder | None) -> None:
         """Code and store what is read, keeping what was coded where somebody stops it."""
         try:
-            for entry in through(coder, self.wanted(entries)):
+            for entry in through(coder, Guess(self.path).cleaned(self.wanted(entries))):
                 self.take(entry)
         except KeyboardInterrupt:
             self.save()
@@ -142,6 +143,7 @@ class Work:
     def save(self) -> None:
         """Store the codings that wait."""
         if self.waiting:
+            store.unsettle(self.path, {coding.article.source for coding in self.waiting})
             store.write(self.path, self.waiting, coded_with=coded_with())
             self.waiting.clear()
             self.batches += 1
@@ -149,9 +151,10 @@ class Work:
                 store.compact(self.path)
         self.stored = time.monotonic()
 
-    def finish(self, below: Iterable[str], visitor: Visitor) -> Report:
+    def finish(self, below: Iterable[str], visitor: Visitor, coder: Coder | None = None) -> Report:
         """Store what waits and what was rejected, forgetting what was rejected below these paths and pages before."""
         self.save()
+        settle(self.path, coder, coded_with=coded_with())
         store.reject(self.path, self.rejected, below=list(below))
         visitor.rejected(self.rejected)
         store.remember(self.path, visitor.new)

@@ -53,7 +53,7 @@ def watch(
     found = reading.read((), stored=work.path, fetched=round_.items())
     work.through(found, coder)
     round_.forget_unfinished(work.rejected)
-    return work.finish(round_.tried, visitor)
+    return work.finish(round_.tried, visitor, coder)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""What a store remembers of pages on other machines, so that the next run asks only for what has changed."""
+"""What a store remembers from run to run: pages on other machines, and sources that a killed run left unsettled."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from analysis.errors import StoreError
 from analysis.store import folder, lock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 VISITS = "visits.json"
 """One object: by address, what the last visit left."""
+UNSETTLED = "unsettled.json"
+"""A list of the sources whose articles changed since what they repeat was settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,41 @@ def remember(path: str | Path, new: Mapping[str, Visit]) -> None:
     with lock.held(root):
         together = visits(root) | dict(new)
         told = {url: _short(visit) for url, visit in sorted(together.items())}
-        try:
-            folder.replace_text(root / VISITS, json.dumps(told))
-        except OSError as error:
-            raise StoreError(f"Cannot write to the store at {root} ({error.strerror}).") from error
+        _keep(root / VISITS, json.dumps(told))
+
+
+def unsettled(path: str | Path) -> set[str]:
+    """Return the sources that a run left unsettled."""
+    try:
+        return {str(source) for source in json.loads((Path(path) / UNSETTLED).read_text(encoding="utf-8"))}
+    except (OSError, ValueError, TypeError):
+        return set()
+
+
+def unsettle(path: str | Path, sources: Iterable[str]) -> None:
+    """Note that articles of these sources are about to change."""
+    root = Path(path)
+    with lock.held(root):
+        before = unsettled(root)
+        if after := before.union(sources) - {""}:
+            _keep(root / UNSETTLED, json.dumps(sorted(after)))
+
+
+def settled(path: str | Path, sources: Iterable[str]) -> None:
+    """Note that what these sources repeat is settled."""
+    root = Path(path)
+    with lock.held(root):
+        if left := unsettled(root).difference(sources):
+            _keep(root / UNSETTLED, json.dumps(sorted(left)))
+        else:
+            (root / UNSETTLED).unlink(missing_ok=True)
+
+
+def _keep(path: Path, text: str) -> None:
+    try:
+        folder.replace_text(path, text)
+    except OSError as error:
+        raise StoreError(f"Cannot write to the store at {path.parent} ({error.strerror}).") from error
 
 
 def _short(visit: Visit) -> dict[str, object]:

@@ -87,7 +87,7 @@ def _stamp(sealed: Sealed) -> tuple[str, str, str, str, bool]:
     """Return what the store adds to an article: by what it was coded, three fingerprints, whether it was coded."""
     coding, text = sealed.coding, sealed.coding.article.text
     coded = not any(row.variable == "article" for row in coding.uncoded)
-    return sealed.coded_with, _sha256(text), words(text), digest(coding.article), coded
+    return sealed.coded_with, _sha256(text), words(coding.article.whole.text), digest(coding.article), coded
 
 
 def _sha256(text: str) -> str:
