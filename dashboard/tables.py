@@ -31,6 +31,20 @@ ENTITY = {
     "names": "Also named",
 }
 ACTOR = {"name": "Actor", "principal_name": "Speaks for", "articles": "Articles", "positions": "Positions"}
+STANCE = {
+    "name": "Actor",
+    "topic": "Topic",
+    "stance": "Mostly",
+    "n": "Positions",
+    "support": "Support",
+    "qualified": "Qualified",
+    "oppose": "Oppose",
+    "neutral": "Neutral",
+    "articles": "Articles",
+    "stories": "Stories",
+    "latest": "Latest",
+    "latest_on": "On",
+}
 COUNTS = ("positions", "statements", "sentiments")
 
 
@@ -62,6 +76,14 @@ def actors(frame: pd.DataFrame) -> None:
     _table(rows.assign(principal_name=_others(rows)), ACTOR, "actors")
 
 
+def stances(frame: pd.DataFrame) -> None:
+    """Draw who stands where as counts; a click on a row lists its passages."""
+    rows = frame.head(MOST)
+    days = [words.day(day if isinstance(day, str) else None) for day in rows["latest_day"]]
+    picks = [Pick(actor=actor, topic=topic) for actor, topic in zip(rows["actor"], rows["topic"], strict=True)]
+    _table(rows.assign(latest_on=days), STANCE, "stances", picks)
+
+
 def articles(frame: pd.DataFrame, href: Callable[..., str]) -> str:
     """Mark up articles as a list of links to the reader."""
     told = frame.astype(object).where(frame.notna(), None).to_dict("records")
@@ -84,8 +106,8 @@ def _article(row: Mapping[Hashable, Any], href: Callable[..., str]) -> str:
     return f"<tr><td class='sp-when'>{when}</td><td>{title}<small>{text(source)}</small></td>{counts}</tr>"
 
 
-def _table(rows: pd.DataFrame, columns: Mapping[str, str], key: str) -> None:
-    picks = tuple(str(Pick(entity=str(entity))) for entity in rows["id"])
+def _table(rows: pd.DataFrame, columns: Mapping[str, str], key: str, leads: Sequence[Pick] = ()) -> None:
+    picks = tuple(str(pick) for pick in leads or [Pick(entity=str(entity)) for entity in rows["id"]])
     st.dataframe(
         rows[list(columns)].rename(columns=dict(columns)).fillna(""),
         hide_index=True,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.query import sentences
-from dashboard import board, charts, data, drill, filters, matrix
+from dashboard import board, charts, data, drill, filters, matrix, tables
 
 if TYPE_CHECKING:
     from analysis.model import Filters
@@ -36,6 +36,8 @@ def render(asked: Filters) -> None:
     tracks = data.tracks(asked)
     for topic in board.topics(frame):
         board.chart(f"tracks_{topic}", charts.tracks, tracks, topic)
+    with st.expander("The same as a table"):
+        tables.stances(frame)
 
 
 if __name__ == "__main__":
