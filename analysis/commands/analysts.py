@@ -24,6 +24,9 @@ def add(make: Make, store: Add, filters: Add) -> None:
     _shot(make("shot", "shooting", "take a picture of a view, where Chromium is installed"), store)
     _verify(make("verify", "verifying", "check a bundle of a briefing against the store"), store)
     _correct(make("correct", "correcting", "confirm, correct or reject coded rows, or list what people ruled"), store)
+    _changes(
+        make("changes", "changing", "tell what changed between two days or two versions of the store"), store, filters
+    )
 
 
 def _brief(parser: argparse.ArgumentParser, store: Add, filters: Add) -> None:
@@ -72,3 +75,11 @@ def _correct(parser: argparse.ArgumentParser, store: Add) -> None:
     other.add_argument("--import", dest="bring", type=Path, metavar="FILE", help="add rulings from such a file")
     other.add_argument("--gold", type=Path, metavar="DIR", help="write the articles ruled on as gold files")
     store(parser)
+
+
+def _changes(parser: argparse.ArgumentParser, store: Add, filters: Add) -> None:
+    parser.add_argument("before", metavar="BEFORE", help="a day, such as 2019-10-31, or a version, such as v12")
+    parser.add_argument("after", nargs="?", metavar="AFTER", help="a later one of the same; now unless told")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+    store(parser)
+    filters(parser)

@@ -22,16 +22,18 @@ if TYPE_CHECKING:
 Connection: TypeAlias = "duckdb.DuckDBPyConnection"
 
 
-def connect(path: str | Path, *, corrected: bool = True) -> Connection:
+def connect(path: str | Path, *, corrected: bool = True, at: int | None = None) -> Connection:
     """Open a store for questions, as it stands now; a later version of the store needs a new connection.
 
-    Rows stand as people have ruled on them, or, where not `corrected`, as the machine coded them.
+    Rows stand as people have ruled on them, or, where not `corrected`, as the machine coded them. `at` opens an
+    earlier version; raises `StoreError` where its files are no longer kept.
     """
+    listed, rounds = (store.files(path), None) if at is None else store.past(path, at)
     connection = duckdb.connect(":memory:")
     connection.execute("SET threads = 2")
-    for table, files in store.files(path).items():
+    for table, files in listed.items():
         _view(connection, table, files)
-    ruling.lay(connection, store.standing(store.verdicts(path)), apply=corrected)
+    ruling.lay(connection, store.standing(store.verdicts(path, rounds=rounds)), apply=corrected)
     connection.execute(_sql("schema"))
     return connection
 

@@ -53,7 +53,7 @@ def decide(  # noqa: PLR0913 - the row by its place, what is said of it, and how
     `kind` is `stances`, `sentiments` or `statements`; `row` the row's number in its article.
     """
     change = _checked(kind, decision)
-    root, at = Path(path), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    root, at = Path(path), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     rows = {each["row"]: each for each in store.coded_rows(root, kind, [doc_id])}
     if row not in rows:
         raise StandpointError(f"Article {doc_id} has no row {row} among its {kind}. See: standpoint show {doc_id}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.store.coded import coded_rows, copies
 from analysis.store.corrections import Edit, as_read, dated, edit, edited, edits, forget_edit
+from analysis.store.history import past
 from analysis.store.reader import (
     Document,
     Snapshot,
@@ -50,6 +51,7 @@ __all__ = [
     "files",
     "forget_edit",
     "frames",
+    "past",
     "purge",
     "reject",
     "rejections",

@@ -80,7 +80,7 @@ def version(path: str | Path) -> int:
     """Return a number that grows with every change of the store: the key of caches, and what a footer names."""
     root = Path(path)
     folder.check(root)
-    return sum(folder.table(root, name).version() for name in tables.TABLES) + rulings.ruled(root)
+    return int(sum(folder.table(root, name).version() for name in tables.TABLES)) + rulings.ruled(root)
 
 
 def documents(path: str | Path) -> dict[str, Document]:

@@ -44,7 +44,7 @@ class Verdict:
     ruling: str
     by: str
     at: str
-    """When, in UTC: `2019-11-17T09:30:00Z`."""
+    """When, in UTC: `2019-11-17T09:30:00.000000Z`."""
     why: str
     doc_id: str
     quote: str
@@ -84,12 +84,12 @@ SCHEMA = pa.schema(
 )
 
 
-def verdicts(path: str | Path) -> tuple[Verdict, ...]:
-    """Every verdict, the oldest first."""
+def verdicts(path: str | Path, *, rounds: int | None = None) -> tuple[Verdict, ...]:
+    """Every verdict, the oldest first, or those of the first so many rounds of ruling."""
     root = Path(path)
-    if not _there(root):
+    if not _there(root) or rounds == 0:
         return ()
-    listed = folder.files(root, _opened(root), TABLE)
+    listed = folder.files(root, _opened(root, rounds), TABLE)
     if not listed:
         return ()
     rows = ds.dataset(list(listed), schema=SCHEMA).to_table().to_pylist()
@@ -125,11 +125,11 @@ def standing(found: Iterable[Verdict]) -> tuple[Verdict, ...]:
 
 
 def _there(root: Path) -> bool:
-    return DeltaTable.is_deltatable(str(root / TABLE))
+    return bool(DeltaTable.is_deltatable(str(root / TABLE)))
 
 
-def _opened(root: Path) -> DeltaTable:
+def _opened(root: Path, rounds: int | None = None) -> DeltaTable:
     try:
-        return DeltaTable(root / TABLE)
+        return DeltaTable(root / TABLE, version=None if rounds is None else rounds - 1)
     except (DeltaError, OSError) as error:
         raise StoreError(f"The store at {root} is damaged (table {TABLE}: {error}).") from error

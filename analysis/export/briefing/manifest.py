@@ -98,7 +98,9 @@ def _figure(key: str, counted: Counted, proofs: Sequence[Proof]) -> dict[str, An
 
 
 def _manifest(told: dict[str, Any]) -> Manifest:
-    filters = {name: tuple(value) if isinstance(value, list) else value for name, value in told["filters"].items()}
+    filters: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in told["filters"].items()
+    }
     counted = tuple(
         Counted(
             str(row["figure"]),
