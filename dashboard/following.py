@@ -18,7 +18,7 @@ LISTED = 12
 """Inputs that are shown by themselves; of more, those that matter most."""
 STAGES = {"done": "Done", "stopped": "Stopped", "failed": "Failed"}
 # Seconds between two looks; an idle tab looks too, as another tab may have ordered something.
-BUSY, IDLE = 0.5, 3.0
+BUSY, IDLE = 0.5, 2.0
 
 
 def show() -> None:

@@ -50,12 +50,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def tabs(place: Path) -> Iterator[tuple[Page, Page]]:
     """Two tabs on the Library, both clean at the end: nothing asked from outside, no error of ours."""
+    expect.set_options(timeout=60_000)
     with serving(place) as address, chromium() as browser:
-        first, seen = page(browser)
-        second, other = page(browser)
+        context = browser.new_context()
+        first, seen = page(context)
+        second, other = page(context)
         for tab in (first, second):
             visit(tab, f"{address}/library")
         yield first, second
+        expect.set_options(timeout=5_000)
         assert (seen, other) == (Seen(), Seen())
 
 
@@ -73,13 +76,13 @@ def test_dropped_files_are_read_while_every_tab_watches(tabs: tuple[Page, Page],
     first.locator("input[type=file]").set_input_files([tmp_path / name for name in FILES])
     expect(first.get_by_text("broken.json")).to_be_visible()
     first.get_by_role("button", name="Read the files").click()
+    expect(first.locator(".st-key-desk").get_by_role("progressbar")).to_be_visible()
+    expect(first.get_by_role("button", name="Cancel")).to_be_visible()
     for tab in (first, second):
         desk = tab.locator(".st-key-desk")
-        expect(desk.get_by_role("progressbar")).to_be_visible()
         expect(desk).to_contain_text("Reading 3 files")
         for name in ("first.txt", "b-second-b-more.txt", "broken.json"):
             expect(desk).to_contain_text(name)
-        expect(desk.get_by_role("button", name="Cancel")).to_be_visible()
     for tab in (first, second):
         done(tab, "Reading 3 files")
         expect(tab.locator(".sp-lead")).to_contain_text("6 articles")
