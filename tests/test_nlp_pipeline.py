@@ -87,3 +87,13 @@ def test_the_same_article_gives_the_same_coding(nlp: Language) -> None:
     codings = [pipeline.code(a, doc) for a, doc in pipeline.docs(nlp, [article(text), article(text)])]
     assert codings[0] == codings[1]
     assert {"JPN", "PER"} <= {e.id for e in codings[0].actors}
+
+
+CUT = "Mira Kost, foreign minister of the North Korean government, said in Oslo that it would not hold talks unless the drills by both"
+
+
+@pytest.mark.parametrize("words", range(1, len(CUT.split()) + 1))
+def test_a_text_may_break_off_anywhere(nlp: Language, words: int) -> None:
+    text = " ".join(CUT.split()[:words])
+    [(given, doc)] = pipeline.docs(nlp, [article(text)])
+    assert pipeline.code(given, doc).article == given

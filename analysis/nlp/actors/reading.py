@@ -49,8 +49,8 @@ class Reading:
         )
 
     def is_name(self, i: int) -> bool:
-        """Whether a token begins with a capital and is no number."""
-        return self.words[i][0].isupper()
+        """Whether a token begins with a capital and is no number; past the end of the text nothing is."""
+        return i < len(self.words) and self.words[i][:1].isupper()
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Character offsets of a stretch of tokens."""
