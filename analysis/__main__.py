@@ -23,6 +23,7 @@ exit codes:
   1    something stopped it: one line on standard error says what, and the fix
   2    the command was not understood
   3    nothing to do it with: no article among the inputs, nothing that the filters let through
+       (`watch --once` ends with 0 where the feeds hold nothing new)
   130  stopped by Ctrl-C; what was stored stays, and the same command goes on from there
 """
 

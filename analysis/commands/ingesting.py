@@ -84,7 +84,13 @@ def _display(args: argparse.Namespace) -> Iterator[Follow]:
     """Follow the progress as asked: JSON lines, nothing, or a bar where somebody looks."""
     if args.json:
         yield lambda progress: console.emit(
-            {"event": "progress", **dataclasses.asdict(progress), "done": progress.done}
+            {
+                "event": "progress",
+                **dataclasses.asdict(progress),
+                "done": progress.done,
+                "rate": round(progress.rate, 2),
+                "left": None if progress.left is None else round(progress.left, 1),
+            }
         )
     elif args.quiet or not sys.stderr.isatty():
         yield lambda _: None
@@ -102,17 +108,23 @@ def _bar() -> Iterator[Follow]:
         bars.TextColumn("{task.description}"),
         bars.BarColumn(),
         bars.MofNCompleteColumn(),
+        bars.TextColumn("{task.fields[rate]}"),
         bars.TimeRemainingColumn(),
         bars.TextColumn("{task.fields[now]}", markup=False),
     )
     with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=None, now="")
+        task = bar.add_task("Reading", total=None, now="", rate="")
 
         def follow(progress: Progress) -> None:
             """Show the progress."""
             now = console.line(progress.current)[-60:]
             bar.update(
-                task, description=progress.stage.capitalize(), total=progress.total, completed=progress.done, now=now
+                task,
+                description=progress.stage.capitalize(),
+                total=progress.total,
+                completed=progress.done,
+                rate=f"{progress.rate:.1f}/s" if progress.done else "",
+                now=now,
             )
 
         yield follow

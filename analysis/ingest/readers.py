@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,6 +109,8 @@ def _entries(item: Item, fields: Mapping[str, str], *, clean: bool | None) -> It
         yield Rejected(item.path, str(error))
     except RuleError:
         raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, PermissionError) as error:
+        yield Rejected(item.path, f"cannot be read ({error}): check its permissions, or save or pack it again")
     except Exception as error:  # noqa: BLE001 - parsers of foreign files raise anything; one file must not stop the rest
         yield Rejected(item.path, f"cannot be read ({type(error).__name__}: {error}): is it damaged?")
 

@@ -106,8 +106,11 @@ def _sheets(item: Item) -> list[tuple[str, list[list[str]]]]:
     check_package(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it leaves out
-        book = openpyxl.load_workbook(data, read_only=True, data_only=True)
-        sheets = [(sheet.title, list(_rows(sheet.iter_rows(values_only=True)))) for sheet in book.worksheets]
+        try:
+            book = openpyxl.load_workbook(data, read_only=True, data_only=True)
+            sheets = [(sheet.title, list(_rows(sheet.iter_rows(values_only=True)))) for sheet in book.worksheets]
+        except (OSError, ValueError, KeyError) as error:
+            raise UnreadableError(f"not a workbook that can be opened ({_brief(error)}): save it again") from error
         book.close()
     return sheets
 

@@ -87,6 +87,11 @@ def record(path: str, value: object, named: Mapping[str, str]) -> Record:
         raise UnreadableError(f"{_kind(value)} is no article: an object with a text is needed")
     chosen = fields.guess(value, fields=named)
     text = written(value.get(chosen.text), joint="\n\n") if chosen.text is not None else ""
+    if chosen.text is None and chosen.url is not None:
+        raise UnreadableError(
+            f"no key holds the text, but '{chosen.url}' holds an address: fetch the pages with --urls FILE (CSV or "
+            "JSON), or name the text, as in --field text=KEY"
+        )
     if not text.strip():
         raise UnreadableError(
             f"no key holds the text; the keys are {fields.listing(value)}: name it, as in --field text=KEY"

@@ -65,6 +65,11 @@ def _rows(
 def columns_of(columns: Sequence[str], named: Mapping[str, str]) -> fields.Fields:
     """Guess the fields of a table; raises `UnreadableError` where no column holds the text."""
     chosen = fields.guess(columns, fields=named)
+    if chosen.text is None and chosen.url is not None:
+        raise UnreadableError(
+            f"no column holds the text, but '{chosen.url}' holds addresses: fetch the pages with --urls FILE (CSV or "
+            "JSON), or name the text, as in --field text=COLUMN"
+        )
     if chosen.text is None:
         raise UnreadableError(
             f"no column holds the text; the columns are {fields.listing(columns)}: name it, as in --field text=COLUMN"

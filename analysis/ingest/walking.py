@@ -126,8 +126,14 @@ def _members(path: str, archive: zipfile.ZipFile) -> Iterator[Item | Rejected]:
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: str) -> Item:
     inner = PurePosixPath(shown(entry.filename))
-    opener = partial(archive.open, entry)
-    return Item(path, inner.name, entry.file_size, inner.parent.name, cast("partial[BinaryIO]", opener))
+    return Item(path, inner.name, entry.file_size, inner.parent.name, partial(_unpacked, archive, entry))
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
+    try:
+        return cast("BinaryIO", archive.open(entry))
+    except (OSError, NotImplementedError) as error:
+        raise UnreadableError("the archive is damaged here: pack it again") from error
 
 
 def _refused(entry: zipfile.ZipInfo) -> str:

@@ -48,6 +48,11 @@ class Progress:
         return self.coded + self.unchanged + self.foreign + self.rejected
 
     @property
+    def rate(self) -> float:
+        """Inputs a second, so far."""
+        return self.done / self.seconds if self.seconds else 0.0
+
+    @property
     def left(self) -> float | None:
         """Seconds left at the pace so far; None where nobody can tell."""
         if self.total is None or not self.done or not self.seconds:
