@@ -89,7 +89,10 @@ def test_the_same_article_gives_the_same_coding(nlp: Language) -> None:
     assert {"JPN", "PER"} <= {e.id for e in codings[0].actors}
 
 
-CUT = "Mira Kost, foreign minister of the North Korean government, said in Oslo that it would not hold talks unless the drills by both"
+CUT = (
+    "Mira Kost, foreign minister of the North Korean government, said in Oslo that it would not hold talks "
+    "unless the drills by both"
+)
 
 
 @pytest.mark.parametrize("words", range(1, len(CUT.split()) + 1))
