@@ -74,9 +74,15 @@ def main() -> None:
                 st.Page("views/articles.py", title="Articles", url_path="articles"),
                 st.Page("views/library.py", title="Library", url_path="library"),
             ],
+            "To take away": [st.Page("views/briefing.py", title="Briefing", url_path="briefing")],
             "How it is read": [st.Page("views/method.py", title="Method", url_path="method")],
-        }
+        },
+        # A view behind 'View more' is not found.
+        expanded=True,
     )
+    if st.query_params.get("view") == "briefing" and page.url_path != "briefing":
+        # A link that names no page but this view: the pages of the briefing by themselves.
+        st.switch_page("views/briefing.py", query_params={key: st.query_params.get_all(key) for key in st.query_params})
     if waiting.ready(data.path(), page.url_path):
         st.components.v2.component("standpoint_links", js=LINKS)(key="links")
         frame.draw(page.url_path)

@@ -96,7 +96,7 @@ def test_every_pair_leads_to_its_sentences_and_nobody_arcs_to_himself() -> None:
 def test_tones_are_told_apart_without_colour() -> None:
     assert len(set(relations.SIGN.values())) == len(set(relations.DASH.values())) == len(TONE)
     names = [trace["name"] for trace in drawn("matrix", FEW, 10)["data"]]
-    assert names == ["+ positive", "· not told apart from neutral", "− negative"]
+    assert names == ["+ positive", "· neutral or unclear", "− negative"]
 
 
 SPOKEN = pd.DataFrame(

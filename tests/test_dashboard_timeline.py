@@ -47,7 +47,7 @@ def test_only_the_busiest_events_are_drawn_and_the_others_counted() -> None:
     )
     title = json.loads(timeline.happenings(pd.concat([ROWS, rare]), dark=False).to_json())["layout"]["title"]["text"]
     assert "8 at rarer events" in title
-    assert "3 that the text does not date" in title
+    assert "3 undated" in title
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any
 
 from analysis.query import words
-from dashboard.charts.template import TONE, Caption, Figure, Ink, Part, figure, ink, short
+from dashboard.charts.template import BELOW, TONE, Caption, Figure, Ink, Part, figure, ink, short
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -30,7 +30,7 @@ STEPS = 24
 def matrix(frame: pd.DataFrame, *, dark: bool, most: int) -> Figure:
     """Squares: a row who speaks, a column about whom; the size is how often, colour and sign the tone."""
     shown, pen = actors(frame, most), ink(dark=dark)
-    cell = next(size for limit, size in CELL.items() if most <= limit)
+    cell = next(size for limit, size in CELL.items() if len(shown) <= limit)
     places = {actor: place for place, actor in enumerate(shown)}
     drawn = frame[frame["holder"].isin(list(places)) & frame["target"].isin(list(places))]
     traces = [_squares(drawn, tone, places, cell, pen) for tone in TONE]
@@ -43,10 +43,9 @@ def matrix(frame: pd.DataFrame, *, dark: bool, most: int) -> Figure:
     }
     caption = Caption("Who speaks about whom", _lines(frame, drawn, len(shown)))
     margin = {"l": 150, "r": 12, "t": 172, "b": 34}
-    legend = {"orientation": "h", "x": 0, "xref": "container", "y": 0, "yref": "container", "yanchor": "bottom"}
     return figure(
         traces, axes, caption, pen, height=216 + cell * len(shown), margin=margin,
-        legend={**legend, "itemclick": False, "itemsizing": "constant"},
+        legend={**BELOW, "itemsizing": "constant"},
     )  # fmt: skip
 
 
@@ -71,8 +70,9 @@ def network(frame: pd.DataFrame, *, dark: bool, most: int) -> Figure:
         },
     }  # fmt: skip
     caption = Caption("Between whom", _lines(frame, drawn, len(order)))
+    room = {"legend": BELOW, "margin": {"l": 4, "r": 12, "t": 76, "b": 40}}
     line = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": len(order) - 1, "line": {"color": pen.grid, "width": 1}}
-    return figure([*arcs, *tips], axes, caption, pen, height=140 + size * len(order), shapes=[line])
+    return figure([*arcs, *tips], axes, caption, pen, height=140 + size * len(order), shapes=[line], **room)
 
 
 def actors(frame: pd.DataFrame, most: int) -> dict[str, str]:
@@ -122,7 +122,7 @@ def _squares(drawn: pd.DataFrame, name: str, places: Mapping[str, int], cell: in
         "x": [places[row["target"]] for row in rows] or [None],
         "y": [places[row["holder"]] for row in rows] or [None],
         "marker": {"symbol": "square", "color": TONE[name], "size": sizes or 8, "opacity": 0.9},
-        "text": [f"{SIGN[name]}{int(row['n'])}" for row in rows],
+        "text": [f"{'' if name == 'neutral' else SIGN[name]}{int(row['n'])}" for row in rows],
         "textposition": ["middle center" if size > 20 else "middle right" for size in sizes] or "middle center",
         "textfont": {"size": 10, "color": pen.text},
         "customdata": [[row["pick"], _hover(row)] for row in rows],
@@ -173,7 +173,7 @@ def _tips(drawn: pd.DataFrame, name: str, places: Mapping[str, int]) -> Part:
 
 
 def _names(name: str) -> str:
-    return f"{SIGN[name]} {'not told apart from neutral' if name == 'neutral' else name}"
+    return f"{SIGN[name]} {'neutral or unclear' if name == 'neutral' else name}"
 
 
 def _hover(row: Row) -> str:
@@ -187,5 +187,5 @@ def _lines(frame: pd.DataFrame, drawn: pd.DataFrame, shown: int) -> tuple[str, .
     everybody = len(set(frame["holder"]) | set(frame["target"]))
     return (
         f"{int(drawn['n'].sum())} of {of}; {shown} of {words.count(everybody, 'actor')}",
-        "Size: sentences; colour and sign: net tone where its 95% interval leaves zero out",
+        "Size: sentences; colour and sign: tone clear of zero (95%)",
     )

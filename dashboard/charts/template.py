@@ -28,6 +28,12 @@ SERIES = ("#2D5B8C", "#B08A3C", "#5E8C6A", "#8C5E7D", "#6B6F76", "#A6653F")
 CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False, "responsive": True}
 """Plotly's settings for every chart on screen."""
 
+BELOW = {
+    "orientation": "h", "x": 0, "xref": "container", "y": 0, "yref": "container", "yanchor": "bottom",
+    "itemclick": False, "font": {"size": 12},
+}  # fmt: skip
+"""A legend under the figure, as wide as the whole: on a phone one above would stand on the title."""
+
 FONT = "Source Sans, Source Sans Pro, DejaVu Sans, sans-serif"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.query import words
 from dashboard.charts.lanes import Dot, Lane, dots, extent, lanes, middle, pick
-from dashboard.charts.template import SERIES, STANCE, SYMBOL, Caption, Figure, Ink, Part, figure, ink, short
+from dashboard.charts.template import BELOW, STANCE, SYMBOL, Caption, Figure, Ink, Part, figure, ink, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,8 +37,9 @@ def happenings(frame: pd.DataFrame, *, dark: bool) -> Figure:
     ]
     shades = [_shade(place, pen) for place in places.values() if place % 2 == 0]
     caption = Caption("What happened when", _lines(frame, drawn, days=days))
+    room = {"legend": BELOW, "margin": {"l": 4, "r": 12, "t": 92, "b": 76}}
     axes = {"xaxis": {"type": "date", "nticks": 8}, "yaxis": _lane_axis(places, drawn, pen)}
-    return figure(traces, axes, caption, pen, height=150 + 34 * len(shown), shapes=shades)
+    return figure(traces, axes, caption, pen, height=206 + 34 * len(shown), shapes=shades, **room)
 
 
 def _lane_axis(places: Mapping[Lane, int], drawn: Sequence[Dot], pen: Ink) -> Part:
@@ -53,7 +54,7 @@ def _lane_axis(places: Mapping[Lane, int], drawn: Sequence[Dot], pen: Ink) -> Pa
 
 def _label(found: Sequence[Dot], label: str, places: Mapping[Lane, int], *, days: bool, pen: Ink) -> list[Part]:
     """The marks of one label, over the bars of those that are told to the month or year alone."""
-    colour = STANCE.get(label) or (SERIES[0] if label == "statement" else pen.text)
+    colour = STANCE.get(label) or (pen.bar if label == "statement" else pen.text)
     heights = [places[dot.lane] + SHIFT.get(label, 0.0) for dot in found]
     xs: list[str | None] = [middle(dot.day) for dot in found]
     marks = {
@@ -97,11 +98,11 @@ def _lines(frame: pd.DataFrame, drawn: Sequence[Dot], *, days: bool) -> tuple[st
     shown = sum(dot.n for dot in drawn)
     undated = int(frame.loc[frame["day"].isna(), "n"].sum())
     others = int(frame["n"].sum()) - shown - undated
-    left = [f"{undated} that the text does not date" if undated else "", f"{others} at rarer events" if others else ""]
-    rest = "; not drawn: " + words.listed([part for part in left if part]) if any(left) else ""
+    left = [f"{undated} undated" if undated else "", f"{others} at rarer events" if others else ""]
+    rest = "Not drawn: " + words.listed([part for part in left if part] or ["none"])
     kinds = words.count(shown, "position, statement or deadline", "positions, statements and deadlines")
     step = "day" if days else "month"
-    return f"{kinds}{rest}", f"One mark a {step}, its size the stories; a bar where no day is told; UTC dates"
+    return kinds, rest, f"A mark a {step}, sized by stories; a bar: no day told"
 
 
 def _shade(lane: int, pen: Ink) -> Part:
