@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.query import describe, words
-from dashboard import charts, data, filters, markup, readout
+from dashboard import charts, data, figures, filters, markup, readout
 from dashboard.markup import text
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def chart(key: str, make: Callable[..., Figure], frame: pd.DataFrame, *values: s
     if frame.empty:
         st.caption("Nothing to draw under these filters.")
         return
-    figure = data.drawn(make, make.__name__, frame, *values, dark=dark(), **options)
+    figure = figures.drawn(make, make.__name__, frame, *values, dark=dark(), **options)
     st.plotly_chart(
         figure,
         key=key,
@@ -116,7 +116,7 @@ def coverage(asked: Filters) -> None:
     counted = "stories" if asked.by_story else "articles"
     period = (asked.since or "", asked.until or "")
     st.plotly_chart(
-        data.drawn(charts.coverage, "coverage", frame, *period, counted, dark=dark()),
+        figures.drawn(charts.coverage, "coverage", frame, *period, counted, dark=dark()),
         key="coverage",
         on_select=partial(filters.take_period, "coverage"),
         selection_mode=("points", "box"),

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import time
-import weakref
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from analysis import query, settings, store
 from analysis.errors import StoreError
-from analysis.store import saved
 from analysis.store.folder import MARK
-from dashboard import shelf, worker
+from dashboard import figures, shelf, worker
 from dashboard.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from plotly.graph_objects import Figure
+    import pandas as pd
 
     from analysis.model import Filters
     from analysis.query import Choice, Found, Options, Reading, Side, Totals
-    from analysis.store.saved import SavedView
 
 MOMENT = 0.3
 """Seconds for which a store is taken to be as it was."""
@@ -91,47 +85,13 @@ def _answer(  # noqa: PLR0913, PLR0917 - each is part of the cache's key
     named: tuple[tuple[str, Any], ...],
 ) -> Any:  # noqa: ANN401 - the wrappers below name the type
     asked = (filters,) if filters is not None else ()
-    return _kept(getattr(query, question)(connection(folder, at), *asked, *values, **dict(named)))
+    return figures.numbered(getattr(query, question)(connection(folder, at), *asked, *values, **dict(named)))
 
 
 def ask(question: str, filters: Filters | None, *values: Any, **named: Any) -> Any:  # noqa: ANN401
     """Answer a question of `analysis.query` from the cache where it was asked before of this version of the store."""
     folder = path()
     return _answer(question, folder, version(folder), filters, values, tuple(sorted(named.items())))
-
-
-def _kept(answer: Any) -> Any:  # noqa: ANN401 - any answer
-    """Number a frame, so that a figure of it is known without a look at its rows."""
-    if isinstance(answer, pd.DataFrame):
-        numbers = _numbers()
-        numbers.given[id(answer)] = (weakref.ref(answer), next(numbers.more))
-    return answer
-
-
-@dataclass(slots=True)
-class _Numbers:
-    """The numbers of the frames that were handed out, by where each lies; what lies there later is another frame."""
-
-    more: Iterator[int] = field(default_factory=count)
-    given: dict[int, tuple[weakref.ref[pd.DataFrame], int]] = field(default_factory=dict)
-
-
-@st.cache_resource(show_spinner=False)
-def _numbers() -> _Numbers:
-    return _Numbers()
-
-
-def _known(frame: pd.DataFrame) -> object:
-    """What stands for a frame in a cache's key: its number, or all its rows where it is a part or a change of one."""
-    there, number = _numbers().given.get(id(frame), (None, -1))
-    return number if there and there() is frame else pd.util.hash_pandas_object(frame).to_numpy().tobytes()
-
-
-# Plotly checks a figure for tens of milliseconds: those that a click leaves as they were are kept, not copied.
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={pd.DataFrame: _known})
-def drawn(_make: Callable[..., Figure], name: str, frame: pd.DataFrame, *values: str, **options: int) -> Figure:  # noqa: ARG001 - the name is in the cache's key
-    """Draw a figure by one of the functions of `charts`, or take it as it was drawn from the same rows."""
-    return _make(frame, *values, **options)
 
 
 def options() -> Options:
@@ -270,21 +230,6 @@ def article(doc_id: str) -> Reading | None:
     """One article with its layers."""
     found: Reading | None = ask("article", None, doc_id)
     return found
-
-
-def saved_views() -> tuple[SavedView, ...]:
-    """The views that somebody saved, by name; never cached, as another tab may save one."""
-    return saved.saved(path())
-
-
-def save_view(view: SavedView) -> SavedView:
-    """Save a view under its name."""
-    return saved.save(path(), view)
-
-
-def forget_view(name: str) -> None:
-    """Delete a saved view."""
-    saved.forget(path(), name)
 
 
 @st.cache_data(ttl=5.0, max_entries=2, show_spinner=False)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.errors import StoreError
 from analysis.model import Filters
+from analysis.store import saved
 from analysis.store.saved import LONGEST, SavedView
 from dashboard import chips, data, filters, markup, periods
 
@@ -37,7 +38,7 @@ def _saved(page: str, query: str) -> None:
         name = st.text_input("Save this view as", max_chars=LONGEST, placeholder="A name")
         if st.form_submit_button("Save"):
             _keep(SavedView(name, page, query))
-    views = data.saved_views()
+    views = saved.saved(data.path())
     if not views:
         st.caption("No view is saved yet. A saved view keeps the page, its filters and what was clicked.")
     for place, view in enumerate(views):
@@ -45,13 +46,13 @@ def _saved(page: str, query: str) -> None:
         left.html(chips.saved(view))
         right.button(
             "✕", key=f"forget_{place}", help="Delete this saved view", type="tertiary",
-            on_click=data.forget_view, args=(view.name,),
+            on_click=saved.forget, args=(data.path(), view.name),
         )  # fmt: skip
 
 
 def _keep(view: SavedView) -> None:
     try:
-        kept = data.save_view(view)
+        kept = saved.save(data.path(), view)
     except StoreError as error:
         st.error(markup.plain(str(error)))
         return

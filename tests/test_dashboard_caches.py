@@ -11,7 +11,7 @@ from query_corpus import CORPUS, Held, coding
 
 from analysis import store
 from analysis.model import Filters
-from dashboard import data
+from dashboard import data, figures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,15 +52,23 @@ def test_a_figure_is_drawn_once_of_the_same_rows_and_anew_of_others(folder: Path
     """A part of an answer, and an answer that was changed, are rows of their own."""
     assert data.version(folder)
     frame = data.tracks(Filters())
-    whole = data.drawn(figure, "figure", frame, dark=0)
-    assert data.drawn(figure, "figure", frame, dark=0) is whole
+    whole = figures.drawn(figure, "figure", frame, dark=0)
+    assert figures.drawn(figure, "figure", frame, dark=0) is whole
     part = frame[frame["topic"] == "talks"]
-    drawn = data.drawn(figure, "figure", part, dark=0)
+    drawn = figures.drawn(figure, "figure", part, dark=0)
     assert drawn is not whole
-    assert data.drawn(figure, "figure", part.copy(), dark=0) is drawn
-    assert data.drawn(figure, "figure", frame.assign(n=0), dark=0) is not whole
-    assert data.drawn(figure, "figure", frame, dark=1) is not whole
-    assert data.drawn(figure, "figure", frame, "talks", dark=0) is not whole
+    assert figures.drawn(figure, "figure", part.copy(), dark=0) is drawn
+    assert figures.drawn(figure, "figure", frame.assign(n=0), dark=0) is not whole
+    assert figures.drawn(figure, "figure", frame, dark=1) is not whole
+    assert figures.drawn(figure, "figure", frame, "talks", dark=0) is not whole
+
+
+def test_a_part_with_lists_in_it_is_told_apart_too(folder: Path) -> None:
+    assert data.version(folder)
+    frame = data.entities(Filters())
+    people = figures.drawn(figure, "figure", frame[frame["kind"] == "person"], dark=0)
+    assert figures.drawn(figure, "figure", frame[frame["kind"] == "person"], dark=0) is people
+    assert figures.drawn(figure, "figure", frame[frame["kind"] == "country"], dark=0) is not people
 
 
 def test_choices_of_one_name_bear_their_ids(folder: Path) -> None:
