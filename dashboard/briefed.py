@@ -1,0 +1,77 @@
+"""The caches of the briefing: made once for filters, wish and version of the store, written when it is asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.export import briefing
+from analysis.export.briefing import bundle, canvas
+from analysis.export.drawing import svg
+from dashboard import data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from analysis.export.briefing import Briefing, Wish
+    from analysis.model import Filters
+
+TYPES = {
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".pdf": "application/pdf",
+    ".html": "text/html",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv",
+    ".md": "text/markdown",
+    ".zip": "application/zip",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}
+
+
+def made(filters: Filters, wish: Wish) -> Briefing:
+    """The briefing on what the filters let through."""
+    folder = data.path()
+    return _made(folder, data.version(folder), filters, wish)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _made(folder: Path, at: int, filters: Filters, wish: Wish) -> Briefing:
+    product = metadata.version("standpoint")
+    return briefing.make(data.connection(folder, at), filters, version=at, product=product, wish=wish)
+
+
+def pages(told: Briefing) -> list[tuple[str, str, str]]:
+    """Each page as its name, its title and its SVG."""
+    return [(name, drawing.title, svg.written(drawing)) for name, drawing in canvas.pages(told)]
+
+
+def writer(told: Briefing, ending: str) -> Callable[[], bytes]:
+    """What writes the briefing in a format once somebody takes it."""
+    return partial(_written, told, ending)
+
+
+def page_writer(told: Briefing, name: str, ending: str) -> Callable[[], bytes]:
+    """What draws one page in a format once somebody takes it."""
+    return partial(_drawn, told, name, ending)
+
+
+def _written(told: Briefing, ending: str) -> bytes:
+    if ending == briefing.BUNDLE:
+        folder = data.path()
+        return bundle.written(data.connection(folder, data.version(folder)), told)
+    return briefing.WHOLE[ending](told)
+
+
+def _drawn(told: Briefing, name: str, ending: str) -> bytes:
+    return briefing.PAGES[ending](dict(canvas.pages(told))[name])
+
+
+def file_name(told: Briefing) -> str:
+    """A plain file name for a briefing, without its ending."""
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in told.title.lower())
+    return "-".join(part for part in plain.split("-") if part)[:60] or "briefing"
