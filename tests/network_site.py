@@ -83,7 +83,11 @@ def serving() -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             """Keep the tests quiet."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            """Keep quiet about whoever hangs up or speaks another language."""
+
+    server = Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     site.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

@@ -137,6 +137,12 @@ def test_the_address_that_was_checked_is_the_one_connected_to(site: Site) -> Non
     assert asked == [HOST, HOST], "once for the rules, once for the page"
 
 
+def test_where_one_address_answers_nothing_the_next_is_tried(site: Site) -> None:
+    assert fetcher(lambda *_: ["127.0.0.9", "127.0.0.1"]).get(site.url("/a")).data
+    with pytest.raises(UnreadableError, match="could not be fetched"):
+        fetcher(lambda *_: ["127.0.0.9", "127.0.0.8", "127.0.0.7", "127.0.0.1"]).get(site.url("/a"))
+
+
 BUSY: list[tuple[list[Answer], float, str]] = [
     ([Answer(status=429), Answer(b"x")], 2.0, ""),
     ([Answer(status=503, headers={"Retry-After": "7"}), Answer(b"x")], 7.0, ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib import metadata
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _MOVED = (301, 302, 303, 307, 308)
 _BUSY = (429, 503)
+# A host has an address of the old internet and one of the new; where the first answers nothing, the next is tried.
+_ADDRESSES = 3
 # Rules may change while feeds are watched for weeks; the standard allows a day.
 _RULES_LAST = 3600.0
 _WORDS = {401: "it asks for a login", 403: "the site refuses", 404: "there is no such page", 410: "the page is gone"}
@@ -132,11 +135,14 @@ class Fetcher:
             raise BusyError(f"{host} asked to be left in peace: try again in {wait:.0f} s", wait)
         if wait > 0:
             self.clock.sleep(wait)
-        # Looked up once a request, and that very address is connected to: a name that changes meanwhile gains nothing.
-        address = self.lookup(host, links.port_of(found))[0]
+        # Looked up once a request, and those very addresses are connected to: a name that changes gains nothing.
+        there = self.lookup(host, links.port_of(found))[:_ADDRESSES]
         try:
             full = {"User-Agent": self.agent, "Accept": "*/*", "Accept-Encoding": "gzip, deflate", **headers}
-            return sending.send(url, address=address, headers=full, bounds=bounds)
+            for address in there[:-1]:
+                with suppress(sending.UnreachableError):
+                    return sending.send(url, address=address, headers=full, bounds=bounds)
+            return sending.send(url, address=there[-1], headers=full, bounds=bounds)
         finally:
             self._free[host] = self.clock.monotonic() + pause
 

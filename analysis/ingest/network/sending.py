@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError, ReadTimeoutError, SSLError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ReadTimeoutError, SSLError
 
 from analysis.errors import UnreadableError
 from analysis.ingest import limits
@@ -56,6 +56,10 @@ class Reply:
     data: bytes
 
 
+class UnreachableError(UnreadableError):
+    """An address that answers nothing at all: another of the same host may."""
+
+
 def send(url: str, *, address: str, headers: Mapping[str, str], bounds: Bounds) -> Reply:
     """Ask one address for a page; raises `UnreadableError` where no whole answer comes within the bounds."""
     found = links.parsed(url)
@@ -65,6 +69,7 @@ def send(url: str, *, address: str, headers: Mapping[str, str], bounds: Bounds) 
     timer.daemon = True
     timer.start()
     try:
+        _connect(connection, bounds)
         connection.request(
             "GET", found.request_uri, headers={**headers, "Host": found.netloc or ""}, preload_content=False
         )
@@ -88,6 +93,13 @@ def _connection(url: Url, address: str, silence: float) -> HTTPConnection:
         name = (url.host or "").strip("[]")
         return HTTPSConnection(address, port, timeout=silence, server_hostname=name, assert_hostname=name)
     return HTTPConnection(address, port, timeout=silence)
+
+
+def _connect(connection: HTTPConnection, bounds: Bounds) -> None:
+    try:
+        connection.connect()
+    except (NewConnectionError, ConnectTimeoutError) as error:
+        raise UnreachableError(_reason(error, bounds, late=False)) from error
 
 
 def _cut(connection: HTTPConnection, cut: threading.Event) -> None:
