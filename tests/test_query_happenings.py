@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from query_corpus import CORPUS, Held, coding, connect
+from test_query_agreement import FILTERS
 
 from analysis import query
 from analysis.model import Filters, Uncoded
@@ -89,3 +91,22 @@ def test_what_was_left_uncoded_and_why(corpus: query.Connection) -> None:
 
 def test_versions_of_what_coded_the_store(corpus: query.Connection) -> None:
     assert list(query.versions(corpus)["articles"]) == [5]
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@given(filters=FILTERS)
+def test_whatever_the_filters_the_views_agree_with_the_totals(corpus: query.Connection, filters: Filters) -> None:
+    """Statements, conditions and happenings are counted out of the same rows as the totals and the passages."""
+    total = query.totals(corpus, filters)
+    assert query.voices(corpus, filters)["n"].sum() == total.statements
+    assert query.statement_passages(corpus, filters, limit=100).total == total.statements
+    assert len(query.statements(corpus, filters, limit=100)) == total.statements
+    sums = query.happenings(corpus, filters).groupby("what")["n"].sum()
+    assert (sums.get("position", 0), sums.get("statement", 0)) == (total.positions, total.statements)
+    found = query.stance_passages(corpus, filters, action="set_condition", limit=100)
+    assert query.conditions(corpus, filters)["n"].sum() == found.total
+    for row in query.happenings(corpus, filters).dropna(subset="day").to_dict("records"):
+        if row["what"] == "position":
+            narrow = replace(filters, topics=(row["topic"],), stances=(row["label"],))
+            asked = {"event": row["event"], "on_day": row["day"]}
+            assert query.stance_passages(corpus, narrow, **asked).total == row["n"]
