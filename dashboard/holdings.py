@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel import Locale
+
 from analysis import store
 from analysis import version as coder
 from analysis.errors import StoreError
@@ -38,6 +40,12 @@ def rejections() -> tuple[Rejected, ...]:
     """What could not be read."""
     found: tuple[Rejected, ...] = data.ask("rejections", None)
     return found
+
+
+def language(code: str) -> str:
+    """Name a language in English; its code where it has no name, `unknown` where there is none."""
+    names: Mapping[str, str] = Locale("en").languages
+    return names.get(code.lower().split("-")[0], code) or "unknown"
 
 
 def size() -> int:

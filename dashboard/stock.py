@@ -95,7 +95,7 @@ def _table(frame: pd.DataFrame) -> list[str]:
 
 def _coding(coded: object, older: object, language: object) -> str:
     if not coded:
-        return f"not coded: {language}"
+        return f"not coded: {holdings.language(str(language))}"
     return "older version" if older else "coded"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import store
 from analysis.model import Article, Coding, Rejected, Uncoded
-from dashboard import data, shelf, worker
+from dashboard import data, holdings, shelf, worker
 from dashboard.desk import Order, Seen, Tally, Told
 from dashboard.views import library
 from dashboard.worker import Progress
@@ -102,7 +101,7 @@ def picked(*rows: int) -> dict[str, object]:
 
 def test_it_leads_with_what_the_store_holds(desk: Notepad) -> None:
     page = html(opened())
-    assert "The store holds 5 articles from 3 sources: 1 without a date and 1 not coded, in de." in page
+    assert "The store holds 5 articles from 3 sources: 1 without a date and 1 not coded, in German." in page
     for part in ("on disk", "store version", "4 coded with an older version"):
         assert part in page
     assert desk.orders == []
@@ -124,8 +123,8 @@ def test_the_list_is_narrowed(state: dict[str, object], expected: list[str]) -> 
     app = opened(**state)
     assert listed(app) == expected
     assert dict(zip(app.dataframe[0].value["Id"], app.dataframe[0].value["Coding"], strict=True)).get(
-        "de1", "not coded: de"
-    ) == "not coded: de"  # fmt: skip
+        "de1", "not coded: German"
+    ) == "not coded: German"  # fmt: skip
 
 
 def test_a_dropped_file_is_kept_and_ordered_to_be_read(desk: Notepad, folder: Path) -> None:
@@ -311,13 +310,19 @@ def test_a_first_filling_that_was_killed_goes_on(folder: Path, monkeypatch: pyte
     told = data.progress(folder)
     assert told is not None
     assert told.running
-    time.sleep(0)
 
 
 @pytest.mark.parametrize(
     ("size", "told"), [(5, "5 bytes on disk"), (2_500, "2.5 kB on disk"), (7_340_000, "7.3 MB on disk")]
 )
 def test_storage_in_words(folder: Path, monkeypatch: pytest.MonkeyPatch, size: int, told: str) -> None:
-    monkeypatch.setattr(library.holdings, "size", lambda: size)
-    assert library._facts(library.holdings.counted())[0] == told
+    monkeypatch.setattr(holdings, "size", lambda: size)
+    assert library._facts(holdings.counted())[0] == told
     assert folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("de", "German"), ("zh-Hans", "Chinese"), ("ZH", "Chinese"), ("xx9", "xx9"), ("", "unknown")]
+)
+def test_languages_in_words(code: str, name: str) -> None:
+    assert holdings.language(code) == name

@@ -106,3 +106,21 @@ def test_importing_does_nothing(module: str) -> None:
     heavy = "{'spacy', 'pandas', 'pyarrow', 'deltalake', 'duckdb', 'numpy'}"
     code = f"import sys, {module}; assert not {heavy} & set(sys.modules), sorted({heavy} & set(sys.modules))"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+NAMED = [
+    ("s/inbox/1/a.txt", True),
+    ("s/inbox/1/a.txt:3", True),
+    ("s/inbox/1/a.txt/member.txt", True),
+    ("s/inbox/1/a.txt.txt", False),
+    ("s/inbox/2/b.txt", False),
+    ("s/articles/x.parquet", False),
+]
+
+
+@pytest.mark.parametrize(("path", "kept"), NAMED)
+def test_what_was_named_inside_a_store_is_read(path: str, kept: bool) -> None:
+    """As a file that the Library keeps there until it is read."""
+    entries: list[Article | Rejected] = [Article("a", "", "text", path=path), Rejected(path, "reason")]
+    for named in ([Path("s/inbox/1/a.txt")], [Path("news"), Path("s/inbox/1/a.txt"), Path("s")]):
+        assert list(reading.outside(entries, Path("s"), but=named)) == (entries if kept else [])

@@ -40,9 +40,10 @@ def sentence(counted: Holdings) -> str:
     """Say in a sentence what the store holds, and what is lacking."""
     if not counted.articles:
         return "The store holds no articles yet: drop files, paste a text, or name a page."
+    languages = [holdings.language(code) for code in counted.languages]
     lacking = [
         f"{counted.undated} without a date" if counted.undated else "",
-        f"{counted.uncoded} not coded, in {words.listed(counted.languages)}" if counted.uncoded else "",
+        f"{counted.uncoded} not coded, in {words.listed(languages)}" if languages else "",
     ]
     told = words.listed([part for part in lacking if part]) if any(lacking) else ""
     held = f"{words.count(counted.articles, 'article')} from {words.count(counted.sources, 'source')}"
