@@ -75,7 +75,10 @@ def main() -> None:
                 st.Page("views/library.py", title="Library", url_path="library"),
             ],
             "To take away": [st.Page("views/briefing.py", title="Briefing", url_path="briefing")],
-            "How it is read": [st.Page("views/method.py", title="Method", url_path="method")],
+            "How it is read": [
+                st.Page("views/method.py", title="Method", url_path="method"),
+                st.Page("views/rulings.py", title="Corrections", url_path="rulings"),
+            ],
         },
         # A view behind 'View more' is not found.
         expanded=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -61,7 +62,15 @@ def quoted(passage: Passage) -> str:
 
 def foot(passage: Passage, href: str) -> str:
     """Mark up where a passage stands, how sure its label is, and why."""
-    return f"<footer>{_source(passage, href)}{_sure(passage)}</footer>"
+    return f"<footer>{_source(passage, href)}{_sure(passage)}{_rule(passage)}</footer>"
+
+
+def _rule(passage: Passage) -> str:
+    """The way to confirm or correct a coded row."""
+    if passage.kind not in {"stance", "sentiment", "statement"}:
+        return ""
+    asked = urlencode({"rule": f"{passage.kind}~{passage.doc_id}~{passage.row}"})
+    return f'<span>{markup.link("Confirm or correct", f"rulings?{asked}")}</span>'
 
 
 def _who(passage: Passage) -> str:

@@ -7,6 +7,7 @@ from analysis.query.connection import Connection, connect
 from analysis.query.entities import actors, company, entities, entity_passages, mentions_over_time, relatives
 from analysis.query.evidence import Found, Mark, Passage
 from analysis.query.library import Holdings, Wanted, holdings, library, rejections
+from analysis.query.proofs import verdicts
 from analysis.query.sentiments import Side, disagreements, regard, sentiment, sentiment_passages, sentiment_trend
 from analysis.query.stances import changes, conditions, happenings, stance_matrix, stance_passages, tracks
 from analysis.query.statements import carriers, statement_passages, statements, voices
@@ -57,6 +58,7 @@ __all__ = [
     "statements",
     "totals",
     "tracks",
+    "verdicts",
     "versions",
     "voices",
 ]

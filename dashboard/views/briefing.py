@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 WHOLE = (".pptx", ".pdf", ".html", ".xlsx", ".csv", ".md", ".zip")
 HELP = "What is chosen stands in the order in which it was chosen: take a section away and add it again to move it."
 # A page by itself, for a screen or a picture: nothing stands beside it.
-ALONE = "<style>[data-testid=stSidebar], [data-testid=stHeader], .sp-chips { display: none; }</style>"
+ALONE = (
+    "<style>[data-testid=stSidebar], [data-testid=stHeader], .sp-chips { display: none; } "
+    "[data-testid=stMainBlockContainer] { padding: 0; max-width: none; } "
+    "[data-testid=stMainBlockContainer] [data-testid=stVerticalBlock] { gap: 0; } img { border-radius: 0; }</style>"
+)
 
 
 def render(asked: Filters) -> None:
