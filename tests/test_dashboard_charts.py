@@ -137,9 +137,8 @@ def test_coverage_says_what_it_counts(step: str, counted: str, told: str) -> Non
 
 def test_a_turn_is_ringed_and_says_from_what(corpus: query.Connection) -> None:
     figure = drawn(charts.tracks(query.tracks(corpus, Filters()), "talks", dark=False))
-    rings = {trace["name"]: trace["marker"]["line"]["width"] for trace in figure["data"] if trace["mode"] == "markers"}
-    assert rings["qualified"] == [2.2]
-    assert rings["supports"] == [0]
+    (ring,) = [trace for trace in figure["data"] if trace.get("name") == "a turn"]
+    assert (ring["x"], ring["showlegend"]) == (["2019-11-17"], True)
     (hover,) = [mark[1] for trace in figure["data"] if trace.get("name") == "qualified" for mark in trace["customdata"]]
     assert "turned from: supports" in hover
     assert "ringed: 1 turn" in figure["layout"]["title"]["text"]

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from analysis import store
 
 APP = Path(__file__).parent.parent / "dashboard" / "app.py"
-VIEWS = ("overview", "stance", "sentiment", "actors", "entities", "articles")
+VIEWS = ("overview", "stance", "sentiment", "compare", "actors", "entities", "articles")
 
 pytestmark = pytest.mark.usefixtures("folder")
 

@@ -11,7 +11,7 @@ from dashboard.charts.template import STANCE, SYMBOL, Caption, Figure, Ink, Part
 from dashboard.picks import Pick
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Mapping
 
     import pandas as pd
 
@@ -30,11 +30,13 @@ def tracks(frame: pd.DataFrame, topic: str, *, dark: bool) -> Figure:
     lanes = {actor: -place for place, actor in enumerate(list(names)[:LANES])}
     drawn = dated[dated["actor"].isin(list(lanes))]
     lines = [_line(drawn[drawn["actor"] == actor], lane, pen) for actor, lane in lanes.items()]
-    marks = [_marks(drawn[drawn["stance"] == stance], stance, lanes, pen) for stance in STANCE]
+    marks = [_marks(drawn[drawn["stance"] == stance], stance, lanes) for stance in STANCE]
     caption = Caption(f"Positions on {topic}, over time", _lines(on_topic, drawn))
     axes = _axes({lane: names[actor] for actor, lane in lanes.items()})
     shades = [_shade(lane, pen) for lane in lanes.values() if lane % 2 == 0]
-    return figure([*lines, *marks], axes, caption, pen, height=146 + 52 * len(lanes), shapes=shades)
+    return figure(
+        [*lines, _rings(drawn, lanes, pen), *marks], axes, caption, pen, height=146 + 52 * len(lanes), shapes=shades
+    )
 
 
 def _lines(frame: pd.DataFrame, drawn: pd.DataFrame) -> tuple[str, ...]:
@@ -77,18 +79,33 @@ def _line(rows: pd.DataFrame, lane: int, pen: Ink) -> Part:
     }
 
 
-def _rings(rows: Sequence[Mapping[Hashable, Any]], pen: Ink) -> Part:
-    """A ring around each mark on which its actor turned from another stance."""
-    return {"color": pen.text, "width": [2.2 if _turned(row) else 0 for row in rows] or 0}
+def _rings(rows: pd.DataFrame, lanes: Mapping[str, int], pen: Ink) -> Part:
+    """A ring behind each mark on which its actor turned from another stance."""
+    told = [row for row in rows.to_dict("records") if _turned(row)]
+    sizes = [_size(row) + 7 for row in told]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "a turn",
+        "x": [row["day"] for row in told],
+        "y": [lanes[row["actor"]] + HEIGHT[row["stance"]] for row in told],
+        "marker": {"symbol": "circle-open", "color": pen.text, "line": {"width": 1.4}, "size": sizes},
+        "hoverinfo": "skip",
+        "showlegend": bool(told),
+    }
+
+
+def _size(row: Mapping[Hashable, Any]) -> int:
+    return min(20, 8 + 2 * int(row["stories"]))
 
 
 def _turned(row: Mapping[Hashable, Any]) -> str:
     return row["before"] if isinstance(row["before"], str) else ""
 
 
-def _marks(rows: pd.DataFrame, stance: str, lanes: Mapping[str, int], pen: Ink) -> Part:
+def _marks(rows: pd.DataFrame, stance: str, lanes: Mapping[str, int]) -> Part:
     told = rows.to_dict("records")
-    sizes = [min(20, 8 + 2 * int(row["stories"])) for row in told] or 9
+    sizes = [_size(row) for row in told] or 9
     # A stance that nobody takes keeps its entry in the legend, so that the same signs are explained everywhere.
     return {
         "type": "scatter",
@@ -101,7 +118,6 @@ def _marks(rows: pd.DataFrame, stance: str, lanes: Mapping[str, int], pen: Ink) 
             "symbol": SYMBOL[stance],
             "size": sizes,
             "opacity": 0.92,
-            "line": _rings(told, pen),
         },
         "customdata": [[_pick(row), _hover(row)] for row in told],
         "hovertemplate": "%{customdata[1]}<extra></extra>",

@@ -36,7 +36,7 @@ def render(asked: Filters) -> None:
     tracks = data.tracks(asked)
     for topic in board.topics(frame):
         board.chart(f"tracks_{topic}", charts.tracks, tracks, topic)
-    with st.expander("The same as a table"):
+    with st.expander("All positions as a table, an actor and a topic a row"):
         tables.stances(frame)
 
 
