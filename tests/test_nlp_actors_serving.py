@@ -74,6 +74,9 @@ def test_whom_the_unnamed_serve(nlp: Language, text: str, words: str, found: lis
         ("Norway rejected it. Defence Minister Ann Example of Avaria was glad.", None),
         ("Norway rejected it. Defence Minister Ann Example was glad.", "NOR"),
         ("Norway's Defence Minister Ann Example of Bergen was glad.", "NOR"),
+        ("Sweden fell silent. Ann Example, head of the America bureau of the Norwegian Foreign Ministry, left.", "NOR"),
+        ("Sweden fell silent. Norwegian delegation head Ann Example left.", "NOR"),
+        ("Sweden fell silent. Baltic Fleet spokesman Ann Example left.", "RUS"),
     ],
 )
 def test_the_country_behind_a_name_beats_a_guess(nlp: Language, text: str, principal: str | None) -> None:
@@ -97,3 +100,38 @@ def test_analysts_have_no_principal(nlp: Language) -> None:
 )  # fmt: skip
 def test_what_a_name_with_company_is(nlp: Language, text: str, words: str, found: list[str]) -> None:
     assert at(read(nlp, text), text, words) == found
+
+
+def test_who_bears_a_title_alone_is_not_guessed_among_several_countries(nlp: Language) -> None:
+    cast = read(nlp, "Norway and Sweden met. We thank our hosts in Hanoi: President Trong and the people of Vietnam!")
+    assert cast.entities["trong"].principal is None
+
+
+@pytest.mark.parametrize(
+    ("text", "he"),
+    [
+        (
+            "Ann Example, Norway's envoy, left. After meeting Mr. Bob Sample in Oslo, he said it was late.",
+            ["ann-example"],
+        ),
+        ("Mr. Bob Sample left. After meeting Ms. Ann Example in Oslo, he said it was late.", ["bob-sample"]),
+        ("Mr. Bob Sample left. After Mr. Ola Berg spoke, he said it was late.", ["ola-berg"]),
+    ],
+)
+def test_whoever_is_met_in_a_participle_is_not_its_subject(nlp: Language, text: str, he: list[str]) -> None:
+    assert at(read(nlp, text), text, "he") == he
+
+
+def test_an_office_that_few_countries_have_is_one_of_theirs(nlp: Language) -> None:
+    text = (
+        "Secretary of State Ann Example met Norway's Foreign Minister Bob Sample. Mr. Sample left. "
+        "The secretary of state agreed."
+    )
+    assert at(read(nlp, text), text, "The secretary") == ["ann-example"]
+
+
+def test_aircraft_are_no_people(nlp: Language) -> None:
+    assert (
+        "kamov-ka-27"
+        not in read(nlp, "Helicopters such as the new Kamov Ka-27 flew. Kamov Ka-27 pilots left.").entities
+    )

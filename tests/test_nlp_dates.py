@@ -86,6 +86,7 @@ def found(nlp: Language, text: str, published: str | None = PUBLISHED) -> list[t
         ("The North set a deadline by the end of the year.", "2019", "year"),
         ("They will sign before the year is out.", "2019", "year"),
         # Deadlines are as precise as they are told.
+        ("They called off a December 14 meeting.", "2019-12-14", "day"),
         ("Oslo has given them until December 31 to sign.", "2019-12-31", "day"),
         ("The drill lasted until October 31.", "2019-10-31", "day"),
         ("They must sign by year's end.", "2019", "year"),

@@ -82,6 +82,9 @@ FORUM = "In Oslo, where Norway had gathered ten governments on Tuesday, the mood
         # A date in front of a cue between commas belongs to what was said.
         ("In 2009, the minister of Norway said, Sweden cut off access to the port.", [None]),
         ("On Monday, Norway said that Sweden had cut off access to the port.", [MON]),
+        # A day behind a cue without 'that'.
+        ("Ann Example of Norway said on Monday it was too late for Sweden to object.", [MON]),
+        ("Norway said Monday it was late.", [MON]),
         # A day in front of what somebody is told to do.
         ("Ann Example, Norway's envoy, urged her colleague, Bob Sample, on Monday to test no more.", [MON]),
         # A day in the sentence of a dateline, and one that another speaker's words have put behind.

@@ -188,10 +188,19 @@ class Describer:
         if owner is not None and phrase.inside is None:
             principal = self.memory.principal(owner)
         able = {p.id for p in self.people.values() if fits(wanted, p.keys) and _speaks_for(p, principal)}
+        few = self._only_in(phrase)
+        able = {i for i in able if not few or self.people[i].principal in few}
         for found in self.memory.before(phrase.start, "person"):
             if found.ids[0] in able:
                 return self.people[found.ids[0]]
         return self.people[min(able)] if len(able) == 1 and principal else None
+
+    def _only_in(self, phrase: Phrase) -> set[str]:
+        """The countries that have such an office, where few do: 'the secretary of state'."""
+        told = f" {' '.join(self.setting.reading.lower[phrase.start : phrase.noun + 3])} "
+        return {
+            country for words, countries in roles().only_in.items() if f" {words} " in told for country in countries
+        }
 
     def _country(self, phrase: Phrase) -> Found | None:
         table, reading = nouns(), self.setting.reading

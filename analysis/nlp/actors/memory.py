@@ -75,9 +75,22 @@ class Memory:
         if reading.quoted[found.start] and not reading.quoted[i]:
             return False
         root = reading.root(found.start, found.end)
+        if reading.dep[i] in SUBJECTS and self._met_by(root, reading.head[i]):
+            return False
         if reading.dep[i] not in {"dobj", "dative", "pobj"} or reading.dep[root] not in SUBJECTS:
             return True
         return reading.head[root] not in self._clause(i)
+
+    def _met_by(self, root: int, verb: int) -> bool:
+        """Whether a word is an object in a participle of a verb: 'after meeting A, he said' is said by another."""
+        reading, i = self.reading, root
+        while reading.head[i] != i and reading.head[i] != verb and reading.dep[i] not in SUBJECTS:
+            i = reading.head[i]
+            if reading.dep[i] in {"pcomp", "advcl"} and reading.doc[i].tag_ == "VBG":
+                while reading.dep[i] in {"pcomp", "prep"} and reading.head[i] != verb:
+                    i = reading.head[i]
+                return reading.head[i] == verb
+        return False
 
     def _clause(self, i: int) -> set[int]:
         """The verbs that share their subject above an object: 'A called the press to contradict him'."""

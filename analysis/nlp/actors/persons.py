@@ -173,7 +173,8 @@ def by_surname() -> dict[str, tuple[Entry, ...]]:
 def _is_person(reading: Reading, start: int, end: int, words: Sequence[str], title: Title | None) -> bool:
     after_article = start > 0 and reading.lower[start - 1] in {"the", "a", "an"}
     shouted = reading.words[start].isupper() and is_dateline(reading, start)
-    if len(words) > MOST_WORDS or after_article or shouted or _named_event(reading, end):
+    numbered = any(character.isdigit() for word in words for character in word)
+    if len(words) > MOST_WORDS or after_article or shouted or numbered or _named_event(reading, end):
         return False
     if title is None and start and reading.lower[start - 1] in IN_A_PLACE:
         return False

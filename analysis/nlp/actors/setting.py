@@ -51,6 +51,13 @@ class Setting:
         told = self.just_before(i, speaker=speaker) or self._said_in(self._verb(speaker))
         return told or (None if self.is_joint(i) else self.home)
 
+    def bearer(self, i: int, name: int) -> str | None:
+        """The country in force at a title; 'President X', one name alone among several countries, may be anybody's."""
+        behind = self.reading.words[name + 1 : name + 2]
+        if behind and (behind[0] == "-" or behind[0][0].isupper()):
+            return self.near(i, speaker=name)
+        return self.just_before(i, speaker=name) or self.sole
+
     def just_before(self, i: int, *, speaker: int | None = None) -> str | None:
         """The same without a guess: None where neither sentence nor paragraph tells."""
         first = self.reading.sentence[i]

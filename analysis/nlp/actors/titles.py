@@ -172,7 +172,7 @@ def _read(reading: Reading, setting: Setting, region: range, start: int) -> Titl
         boss = _boss(reading, setting, region.start)
         if boss is not None:
             return Title(told, boss.entry.principal if boss.entry else None, private=False, gender=gender)
-        return Title(told, setting.near(region.start, speaker=start), private=False, gender=gender, assumed=True)
+        return Title(told, setting.bearer(region.start, start), private=False, gender=gender, assumed=True)
     return Title(told, principal, private=False, gender=gender)
 
 
@@ -227,9 +227,10 @@ def _noun(reading: Reading, region: range) -> int | None:
 def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tuple[str | None, bool]:
     """The principal that a title names, and whether it names an employer that is none."""
     abroad = bool(ABROAD & set(reading.lower[region.start : noun + 1]))
-    before = _whose_before(reading, setting, range(noun, region.start - 1, -1), abroad=abroad)
-    if before is not None:
-        return before, False
+    told = _whose_before(reading, setting, range(noun, region.start - 1, -1), abroad=abroad)
+    told = told or (None if abroad else _body_of_state(setting, range(noun + 1, region.stop)))
+    if told is not None:
+        return told, False
     for i in range(noun + 1, min(region.stop, noun + 8)):
         if reading.lower[i] in {"to", "on", "for", "at"} and abroad:
             return None, False
@@ -241,6 +242,12 @@ def _whose(reading: Reading, setting: Setting, region: range, noun: int) -> tupl
         if _is_employer(reading, noun, i):
             return None, True
     return None, False
+
+
+def _body_of_state(setting: Setting, behind: range) -> str | None:
+    """Whose body a title names: 'head of the America bureau of the Norwegian Foreign Ministry'."""
+    bodies = (h.entry.principal for i in behind if (h := setting.at.get(i)) and h.entry.kind is Kind.ORGANISATION)
+    return next((principal for principal in bodies if principal and principal.isupper()), None)
 
 
 def _whose_before(reading: Reading, setting: Setting, backward: range, *, abroad: bool) -> str | None:

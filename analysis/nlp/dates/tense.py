@@ -17,6 +17,8 @@ def direction(token: Token) -> int:
     """Tell `BEHIND`, `AHEAD` or `UNKNOWN` for a date at a token, by the verb that governs it."""
     words = rules.load("dates")["words"]
     ahead = words["ahead"]
+    if _dates_noun(token):
+        return UNKNOWN
     here = token
     # Eight steps reach the verb of any noun phrase; a longer chain is a broken parse.
     for _ in range(8):
@@ -32,6 +34,14 @@ def direction(token: Token) -> int:
             break
         here = here.head
     return UNKNOWN
+
+
+def _dates_noun(token: Token) -> bool:
+    """Tell whether a calendar day names a noun: 'called off a June 12 summit' tells not when it was called off."""
+    here = token
+    while here.dep_ in {"nummod", "compound", "nmod"} and here.head.ent_type_ == "DATE" and here.head.i < here.i:
+        here = here.head
+    return here.dep_ in {"compound", "nmod"} and here.head.pos_ == "NOUN" and here.head.ent_type_ != "DATE"
 
 
 def _is_limit(token: Token) -> bool:

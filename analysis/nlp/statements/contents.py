@@ -147,6 +147,7 @@ def _that(cue: Cue) -> Content | None:
         start = max(clause.left_edge.i, verb.i + 1)
         # 'Told reporters talks were open' is often parsed as one noun phrase.
         start += doc[start].lower_ in lexicon().words["audiences"]
+        start = _behind_date(doc, start, clause)
         end = extent.stretched(verb, clause.right_edge.i + 1)
     else:
         spelled = _spelled(verb)
@@ -156,6 +157,19 @@ def _that(cue: Cue) -> Content | None:
     if _is_question(cue, start, clause) or not _says_something(doc, start, end):
         return None
     return Content(start, end, "that")
+
+
+def _behind_date(doc: Doc, start: int, clause: Token) -> int:
+    """Begin behind a day that the parse gives to the words: 'said on Monday the port was shut' was said on Monday."""
+    prep = doc[start].lower_ == "on" and start + 1 < clause.i and doc[start + 1].ent_type_ == "DATE"
+    at = start + 1 if prep else start
+    if doc[at].ent_type_ != "DATE" or doc[at].dep_ not in {"pobj", "npadvmod"} or doc[at - (not prep)].text == ",":
+        return start
+    end = at
+    while end < clause.i and doc[end].ent_type_ == "DATE":
+        end += 1
+    subject = any(t.dep_ in {"nsubj", "nsubjpass", "expl"} and t.head.i == clause.i for t in doc[end : clause.i])
+    return end if subject and doc[end].text != "," else start
 
 
 def _is_question(cue: Cue, start: int, clause: Token | None) -> bool:

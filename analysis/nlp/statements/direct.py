@@ -38,6 +38,7 @@ def _attributed(scene: Scene, quote: Quote, last: Draft | None) -> Draft | None:
     if before is not None:
         content = scene.behind[before.verb.i]
         alone = content is None or (abs(content.start - first) <= 1 and content.rule == "that")
+        alone = alone or (scene.layout.doc[first - 1].text in {",", ":"} and before.end == first - 1)
         if alone and not _goes_on(scene.layout, quote, content):
             return _whole(scene.layout, quote, "quote after", before)
     if _reporting(scene, first):

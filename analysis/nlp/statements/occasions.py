@@ -32,6 +32,8 @@ _FAR, _MANY = 6000, 99
 _RECENT = 30
 # Tokens in front of a date within which it tells the day of a place: 'in Bangkok on Sunday'.
 _BESIDE = 4
+# Characters behind a cue within which a date in front of the words is that of the cue: 'said on Monday the port …'.
+_CLOSE = 5
 # Characters of a date that tells the day: what 'since June' dates is not when it was said.
 _DAY = len("2019-11-17")
 # 'Eight days after the test' dates the test.
@@ -194,6 +196,9 @@ def _own(cue: Cue, start: int, moments: Sequence[Moment], doc: Doc, taken: Seque
         # 'In 2009, she said, the port was shut': the date in front belongs to what was said.
         free = [m for m in free if m.start >= doc[cue.start].idx]
     if free:
+        behind = [m for m in free if 0 < m.start - cue.verb.idx - len(cue.verb) < _CLOSE and m.end <= start]
+        if behind:
+            return behind[0].value
         held = _held(_governing(cue), free, doc)
         if held is not None:
             return held.value
