@@ -134,6 +134,7 @@ def _export(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--format", choices=("csv", "json"), default="csv", help="csv unless told")
     parser.add_argument("--table", choices=TABLES, default="stances", help="stances unless told")
     parser.add_argument("--out", type=Path, metavar="FILE", help="standard output unless told")
+    analysts.add_coding(parser, "differences")
     _add_store(parser)
     _add_filters(parser)
 

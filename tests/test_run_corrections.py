@@ -246,5 +246,30 @@ def test_the_command_rules_lists_carries_and_makes_gold(
     made = gold.read(tmp_path / "gold" / "a1.json")
     assert made.stances[0].stance == "support"
     assert [stance.confidence for stance in made.stances] == [1.0, 0.9, 0.9]
-    assert main(["correct", "a1", *at]) == 1
+    assert main(["correct", "nowhere", *at]) == 1
+    assert main(["correct", "a1", "0", *at]) == 1
+    assert main(["correct", "a1", *at]) == 0
+    assert "0: freedonia · exercises · oppose: “Freedonia has a view" in capsys.readouterr().out
     assert main(["correct", "a1", "0", "--ruling", "correct", "--set", "stance", "--by", "Ann", *at]) == 1
+
+
+@pytest.mark.parametrize(
+    ("coding_", "stances"),
+    [("corrected", ["support", "oppose", "support"]), ("machine", ["oppose", "oppose", "support"])],
+)
+def test_an_export_is_as_people_ruled_or_as_the_machine_coded(
+    coding_: str, stances: list[str], folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    corrections.decide(folder, "stances", "a1", 0, FIXED)
+    argv = ["export", "--format", "json", "--coding", coding_, "--to", "2019-10", "--store", str(folder)]
+    assert main(argv) == 0
+    rows = json.loads(capsysbinary.readouterr().out)["rows"]
+    assert [row["stance"] for row in rows] == stances
+
+
+def test_an_export_of_the_differences(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    corrections.decide(folder, "stances", "a1", 0, FIXED)
+    corrections.decide(folder, "stances", "a1", 1, Decision(Ruling.CONFIRM, "Ann"))
+    assert main(["export", "--format", "json", "--coding", "differences", "--store", str(folder)]) == 0
+    (row,) = json.loads(capsysbinary.readouterr().out)["rows"]
+    assert (row["machine"], row["person"], row["by"]) == ("oppose", "support", "Ann")

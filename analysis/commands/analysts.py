@@ -29,6 +29,12 @@ def add(make: Make, store: Add, filters: Add) -> None:
     )
 
 
+def add_coding(parser: argparse.ArgumentParser, *more: str) -> None:
+    """Add the choice of whose coding counts."""
+    told = "corrected (as people ruled, unless told), machine" + "".join(f", {choice}" for choice in more)
+    parser.add_argument("--coding", choices=("corrected", "machine", *more), default="corrected", help=told)
+
+
 def _brief(parser: argparse.ArgumentParser, store: Add, filters: Add) -> None:
     parser.add_argument("--out", type=Path, action="append", required=True, metavar="FILE", help=FORMATS)
     parser.add_argument("--title", default="", help="made of the filters unless told")
@@ -39,6 +45,7 @@ def _brief(parser: argparse.ArgumentParser, store: Add, filters: Add) -> None:
         help="headline, matrix, tracks, sentiment, timeline, conditions, quotes, changes or method; in the order told",
     )
     parser.add_argument("--changes-since", metavar="DATE", help="tell what changed from this day on")
+    add_coding(parser)
     store(parser)
     filters(parser)
 
@@ -54,12 +61,15 @@ def _shot(parser: argparse.ArgumentParser, store: Add) -> None:
 
 def _verify(parser: argparse.ArgumentParser, store: Add) -> None:
     parser.add_argument("bundle", type=Path, metavar="FILE", help="a zip that `standpoint brief` wrote")
+    add_coding(parser)
     store(parser)
 
 
 def _correct(parser: argparse.ArgumentParser, store: Add) -> None:
     parser.add_argument("article", nargs="?", metavar="ARTICLE", help="its id; without one, rulings are listed")
-    parser.add_argument("row", nargs="?", type=int, metavar="ROW", help="the row's number, as `export` gives it")
+    parser.add_argument(
+        "row", nargs="?", type=int, metavar="ROW", help="the row's number; without one, the rows are listed"
+    )
     parser.add_argument(
         "--kind", choices=("stance", "sentiment", "statement"), default="stance", help="stance unless told"
     )

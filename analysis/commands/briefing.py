@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     for path in args.out:
         briefing.check(path)
     version = store.version(args.store)
-    connection = query.connect(args.store)
+    connection = query.connect(args.store, corrected=args.coding == "corrected")
     filters = options.filters(args, connection)
     wish = briefing.Wish(parts(args.section), args.title, since=options.first_day(args.changes_since))
     made = briefing.make(connection, filters, version=version, product=product_version(), wish=wish)

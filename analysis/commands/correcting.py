@@ -11,6 +11,7 @@ from analysis.errors import StandpointError
 from analysis.evaluate import gold
 from analysis.query import proofs
 from analysis.run import corrections
+from analysis.store import anchoring
 
 if TYPE_CHECKING:
     import argparse
@@ -33,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
         return _gold(args.store, args.gold)
     if args.article is None:
         return _listed(args)
+    if args.row is None and not args.ruling:
+        return _rows(args)
     return _ruled(args)
 
 
@@ -45,6 +48,19 @@ def _ruled(args: argparse.Namespace) -> int:
     for verdict in made:
         console.say(f"{verdict.doc_id}: {verdict.ruling}: “{console.line(verdict.quote)}”")
     return 0
+
+
+def _rows(args: argparse.Namespace) -> int:
+    """List an article's rows with their numbers, as the machine coded them; return 3 where it has none."""
+    kind = TABLES[args.kind]
+    rows = store.coded_rows(args.store, kind, [args.article])
+    (article, *_) = (*store.articles(args.store, [args.article]), None)
+    if article is None:
+        raise StandpointError(f"The store has no article {args.article}. See: standpoint list")
+    for row in rows:
+        told = " · ".join(str(row[name]) for name in anchoring.KEYS[kind] if name and row[name])
+        console.say(console.line(f"{row['row']}: {told}: “{article.text[row['start'] : row['end']]}”"))
+    return 0 if rows else 3
 
 
 def _change(told: str) -> tuple[str, str]:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 def run(args: argparse.Namespace) -> int:
     """Write the rows that the filters let through; return 3 where there are none."""
     version = store.version(args.store)
-    connection = query.connect(args.store)
+    connection = query.connect(args.store, corrected=args.coding == "corrected")
     filters = options.filters(args, connection)
     names = {choice.id: choice.name for choice in query.options(connection).actors}
     rows = exported(connection, args.table, filters)
+    if args.coding == "differences":
+        rows = [row for row in query.verdicts(connection, differing=True) if row["kind"] == args.table]
     header = export.Header(args.table, query.describe(filters, names), filters, version, product_version(), len(rows))
     text = export.FORMATS[args.format](header, rows)
     if args.out:

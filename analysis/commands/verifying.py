@@ -17,7 +17,7 @@ SHOWN = 40
 
 def run(args: argparse.Namespace) -> int:
     """Check the bundle; return 1 where anything is not as it says, each fault on a line of standard error."""
-    found = verifying.verify(args.bundle, query.connect(args.store))
+    found = verifying.verify(args.bundle, query.connect(args.store, corrected=args.coding == "corrected"))
     for fault in found.faults[:SHOWN]:
         console.warn(f"{fault.place}: {fault.what}")
     if len(found.faults) > SHOWN:
