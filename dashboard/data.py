@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analysis import query, settings, store
-from analysis.errors import StoreError
 from analysis.store.folder import MARK
 from dashboard import figures, shelf, worker
 from dashboard.desk import Desk
@@ -57,7 +56,7 @@ def _looked() -> dict[Path, tuple[float, int]]:
 
 # Nine transaction logs take 20 ms to read, the times of their folders a tenth of one. Two commits within one tick of
 # the file system's clock look like one: hence the seconds after which it is looked up anyway.
-@st.cache_data(ttl=2.0, max_entries=4, show_spinner=False)
+@st.cache_data(ttl=10.0, max_entries=4, show_spinner=False)
 def _version(folder: Path, stamp: tuple[int, ...]) -> int:  # noqa: ARG001 - the stamp is the cache's key
     return store.version(folder)
 
@@ -244,67 +243,13 @@ def desk(folder: Path) -> Desk:
     return Desk(folder)
 
 
-def progress(folder: Path) -> worker.Progress | None:
-    """How far the filling of an empty store is, which this starts; None where there is nothing to wait for."""
-    filling = _filling(folder)
-    if filling.job is None and not _to_seed(folder):
-        return None
-    told = filling.look()
-    if told.stage != "done":
-        return told
-    if _empty(folder):
-        return worker.Progress("failed", message="No article came of the samples: look at `standpoint list`.")
-    filling.job = None
-    worker.finished(folder)
-    return None
-
-
-def seed(folder: Path) -> None:
-    """Start coding the sample articles into a store that somebody emptied."""
-    _filling(folder).look()
-
-
-def bare(folder: Path) -> bool:
-    """Whether a store is there and holds no article."""
-    return not _holds_articles(folder, store.version(folder))
-
-
-def try_again(folder: Path) -> None:
-    """Start the filling of a store anew after a failure."""
-    _filling(folder).job = None
-
-
-def trouble(folder: Path) -> str | None:
-    """Why a store cannot be shown, in words that name the fix; None where it can, or where it is yet to be filled."""
-    try:
-        if _there(folder):
-            version(folder)
-    except StoreError as error:
-        return str(error)
-    return None
-
-
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _filling(folder: Path) -> worker.Filling:
+def filling(folder: Path) -> worker.Filling:
     """The one process that fills an empty store; every tab sees the same."""
     return worker.Filling(folder)
 
 
-def _there(folder: Path) -> bool:
-    return folder.is_dir() and any(folder.iterdir())
-
-
-def _to_seed(folder: Path) -> bool:
-    """Whether the samples are to be coded: into a store that was never written, or where that was begun and killed."""
-    if not _there(folder) or worker.begun(folder):
-        return True
-    return store.version(folder) == 0 and _empty(folder)
-
-
-def _empty(folder: Path) -> bool:
-    return not _there(folder) or not _holds_articles(folder, version(folder))
-
-
 @st.cache_data(max_entries=4, show_spinner=False)
-def _holds_articles(folder: Path, at: int) -> bool:  # noqa: ARG001 - the version is the cache's key
+def holds_articles(folder: Path, at: int) -> bool:  # noqa: ARG001 - the version is the cache's key
+    """Whether a store holds any article."""
     return bool(store.files(folder)[store.ARTICLES])

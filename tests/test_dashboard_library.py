@@ -10,9 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import store
 from analysis.model import Article, Coding, Rejected, Uncoded
-from dashboard import data, holdings, shelf, worker
+from dashboard import data, seeding, shelf
 from dashboard.desk import Order, Seen, Tally, Told
-from dashboard.views import library
 from dashboard.worker import Progress
 
 APP = Path(__file__).parent.parent / "dashboard" / "app.py"
@@ -289,40 +288,10 @@ def test_an_emptied_store_is_filled_from_the_library_or_on_demand(
     """The samples must not come back by themselves to somebody who removed them."""
     store.remove(folder, list(store.documents(folder)))
     seeded: list[Path] = []
-    monkeypatch.setattr(data, "seed", seeded.append)
+    monkeypatch.setattr(seeding, "seed", seeded.append)
     app = settled(AppTest.from_file(str(APP), default_timeout=60).run())
     assert app.title[0].value == "The store holds no articles"
     app = press(app, "Read the sample articles")
     assert seeded == [folder]
     assert "The store holds no articles yet" in html(opened())
     assert desk.orders == []
-
-
-def test_a_first_filling_that_was_killed_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A store with a part of the samples once counted as filled for ever."""
-    assert data.progress(folder) is None
-    (folder / worker.SEEDING).touch()
-    monkeypatch.setattr(worker.Filling, "look", lambda _: Progress("done"))
-    assert data.progress(folder) is None
-    assert not worker.begun(folder), "finished"
-    (folder / worker.SEEDING).touch()
-    monkeypatch.setattr(worker.Filling, "look", lambda _: Progress("coding", 3, 35))
-    told = data.progress(folder)
-    assert told is not None
-    assert told.running
-
-
-@pytest.mark.parametrize(
-    ("size", "told"), [(5, "5 bytes on disk"), (2_500, "2.5 kB on disk"), (7_340_000, "7.3 MB on disk")]
-)
-def test_storage_in_words(folder: Path, monkeypatch: pytest.MonkeyPatch, size: int, told: str) -> None:
-    monkeypatch.setattr(holdings, "size", lambda: size)
-    assert library._facts(holdings.counted())[0] == told
-    assert folder.exists()
-
-
-@pytest.mark.parametrize(
-    ("code", "name"), [("de", "German"), ("zh-Hans", "Chinese"), ("ZH", "Chinese"), ("xx9", "xx9"), ("", "unknown")]
-)
-def test_languages_in_words(code: str, name: str) -> None:
-    assert holdings.language(code) == name
