@@ -103,7 +103,7 @@ def test_where_no_classifier_is_installed_that_is_said_and_the_rules_stand_alone
 ) -> None:
     monkeypatch.delenv("STANDPOINT_MODEL", raising=False)
     monkeypatch.setattr(settings, "shipped_model", lambda: tmp_path)
-    with caplog.at_level(logging.WARNING):
+    with caplog.at_level(logging.INFO, logger="analysis.nlp.pipeline"):
         (coding,) = pipeline.coder()([Article("x", "", TEXT, published="2024-05-06")])
     assert [record.getMessage() for record in caplog.records] == [
         f"There is no classifier in {tmp_path}: sentences are read by rules alone."

@@ -132,7 +132,7 @@ def coder() -> Callable[[Iterable[Article]], Iterator[Coding]]:
     nlp, model = load(), classifier.installed()
     if model is None:
         where = settings.shipped_model()
-        logging.getLogger(__name__).warning("There is no classifier in %s: sentences are read by rules alone.", where)
+        logging.getLogger(__name__).info("There is no classifier in %s: sentences are read by rules alone.", where)
     return lambda articles: (code(article, doc, model) for article, doc in docs(nlp, articles))
 
 
