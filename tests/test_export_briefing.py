@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from briefing_corpus import made
-from query_corpus import CORPUS, connect
+from query_corpus import CORPUS, Held, coding, connect
 
 from analysis import query
 from analysis.export import briefing
@@ -184,7 +184,9 @@ def test_a_passage_cited_twice_has_one_number(told: Briefing) -> None:
     [
         (Where("stance"), 8),
         (Where("stance", day=None), 1),
-        (Where("stance", day="2019-11"), 4),
+        (Where("stance", day="2019-11", letters=7), 4),
+        (Where("stance", day="2019-11"), 1),
+        (Where("stance", day="2019", letters=4), 7),
         (Where("stance", sided=True), 7),
         (Where("stance", "freedonia", "exercises"), 2),
         (Where("stance", action="set_condition"), 1),
@@ -198,3 +200,16 @@ def test_where(where: Where, counted: int, connection: query.Connection) -> None
 
 def test_the_same_store_gives_the_same_briefing(told: Briefing, tmp_path: Path) -> None:
     assert made(tmp_path) == told
+
+
+def test_days_that_are_told_less_exactly_are_not_counted_twice(tmp_path: Path) -> None:
+    """A mark of the year 2019 counted the months and days of that year too, which a check of its bundle found."""
+    days = ("2016", "2019", "2019-11", "2019-11-17", "2019-11-18")
+    codings = [coding("d", "2019-11-20", [Held("freedonia", "talks", "support", day) for day in days])]
+    connection = connect(tmp_path, codings)
+    rows = proofs.stance_proofs(connection, Filters())
+    briefed = briefing.make(connection, Filters(), version=1, product="0.1.0")
+    for key in ("tracks-talks", "timeline"):
+        for number in figure(briefed, key).numbers:
+            assert number.value == sum(number.where.counts(row) for row in rows), number
+    assert [number.value for number in figure(briefed, "tracks-talks").numbers] == [1] * 5

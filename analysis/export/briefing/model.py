@@ -35,7 +35,9 @@ class Where:
     topic: str = ""
     label: str = ""
     day: str | None = ""
-    """What the day begins with: `2019-11`; None asks for rows without one."""
+    """The day, or its month or year where `letters` says so; None asks for rows without one."""
+    letters: int = 10
+    """How many letters of a row's day are compared: 10 for the day as it is told, 7 for its month, 4 for its year."""
     action: str = ""
     sided: bool = False
     """Leave neutral rows out."""
@@ -47,7 +49,7 @@ class Where:
         if self.day is None or proof.day is None:
             dated = proof.day is None and self.day in {None, ""}
         else:
-            dated = proof.day.startswith(self.day)
+            dated = not self.day or proof.day[: self.letters] == self.day
         asked = ((self.shown, proof.shown), (self.topic, proof.topic), (self.label, proof.label))
         return dated and all(not want or want == has for want, has in (*asked, (self.action, proof.action)))
 

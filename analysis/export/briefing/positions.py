@@ -70,12 +70,14 @@ def tracks(asked: Asked) -> Section:
 def timeline(asked: Asked) -> Section:
     """How many positions a month, by stance."""
     frame = query.tracks(asked.connection, asked.filters)
-    dated = frame[frame["day"].notna() & (frame["day"].str.len() >= 7)]
+    dated = frame[frame["day"].notna()]
     foot = asked.stance_footer()
     section = Section(Part.TIMELINE, "Positions over time", "No dated position was found.", foot)
     if dated.empty:
         return section
-    step = 7 if _months(dated["day"].min(), dated["day"].max()) <= MONTHS else 4
+    by_month = dated[dated["day"].str.len() >= 7]
+    short = not by_month.empty and _months(by_month["day"].min(), by_month["day"].max()) <= MONTHS
+    step, dated = (7, by_month) if short else (4, dated)
     counts: Counter[tuple[str, str]] = Counter()
     for day, stance, n in zip(dated["day"], dated["stance"], dated["n"], strict=True):
         counts[day[:step], stance] += int(n)
@@ -85,7 +87,7 @@ def timeline(asked: Asked) -> Section:
         for stance in palette.STANCE
     )
     numbers = tuple(
-        Number(f"{words.day(period)} · {stance}", n, Where("stance", label=stance, day=period))
+        Number(f"{words.day(period)} · {stance}", n, Where("stance", label=stance, day=period, letters=step))
         for (period, stance), n in sorted(counts.items())
     )
     body = Bars(tuple(words.day(period) for period in periods), series)
@@ -177,18 +179,21 @@ def _lanes(asked: Asked, frame: pd.DataFrame, topic: str) -> Figure:
     drawn = frame[frame["actor"].isin(names)]
     place = {actor: at for at, actor in enumerate(names)}
     rows = drawn.to_dict("records")
+    # Where there are too many days, the query gives months.
+    letters = 10 if (frame["day"].str.len() > 7).any() else 7
     marks = tuple(Mark(place[row["actor"]], _whole(row["day"]), row["stance"], int(row["stories"])) for row in rows)
     numbers = tuple(
         Number(
             f"{row['name']} · {row['stance']} · {words.day(row['day'])}",
             int(row["n"]),
-            Where("stance", row["actor"], topic, row["stance"], row["day"]),
+            Where("stance", row["actor"], topic, row["stance"], row["day"], letters),
         )
         for row in rows
     )
     total, left = int(drawn["n"].sum()), int(frame["n"].sum() - drawn["n"].sum())
     rest = f"; {left} of other actors not drawn" if left else ""
-    unit = f"{words.count(total, 'position')}{rest}. One mark a day and stance, its size the stories that tell it"
+    step = "day" if letters == 10 else "month"
+    unit = f"{words.count(total, 'position')}{rest}. One mark a {step} and stance, its size the stories that tell it"
     foot = asked.stance_footer(replace(asked.filters, topics=(topic,)))
     body = Lanes(tuple(names.values()), marks)
     return Figure(f"tracks-{topic}", f"Positions on {topic}", unit, body, foot, numbers, _surest(asked, rows))
