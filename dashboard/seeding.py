@@ -35,7 +35,7 @@ def seed(folder: Path) -> None:
 
 def bare(folder: Path) -> bool:
     """Whether a store is there and holds no article."""
-    return not data.holds_articles(folder, store.version(folder))
+    return not data.holds_articles(folder, data.version(folder))
 
 
 def try_again(folder: Path) -> None:
