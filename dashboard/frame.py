@@ -26,7 +26,11 @@ def draw(page: str) -> None:
             st.html(chips.copy(f"{page}?{filters.here()}"), width="content")
             with st.popover("Saved views"):
                 _saved(page, filters.here())
-    told = chips.chips(filters.asked(), filters.href)
+    _markup(chips.chips(filters.asked(), filters.href))
+
+
+def _markup(told: str) -> None:
+    """Draw markup where there is any: Streamlit takes none for a mistake."""
     if told:
         st.html(told)
 

@@ -144,6 +144,17 @@ def test_links_carry_the_filters_of_this_run_not_of_the_url_before_it() -> None:
     assert "?actor=Sylvania&amp;until=2019-11-30&amp;pick=actor%3Asylvania" in html(app)
 
 
+def test_a_store_without_a_dated_article_has_no_periods_to_choose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "undated"
+    monkeypatch.setenv("STANDPOINT_STORE", str(path))
+    store.write(path, [coding("a1", None, [Held("sylvania", "talks", "support")])])
+    page = html(opened())
+    assert "sp-lead" in page
+    assert 'aria-label="Periods"' not in page
+
+
 def test_filters_are_cleared() -> None:
     app = opened(actor=["Sylvania"], since="2019-11-01")
     (button,) = [button for button in app.button if button.label == "Clear filters"]

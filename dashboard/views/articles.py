@@ -48,7 +48,8 @@ def _read(article: Reading) -> None:
     with text:
         st.html(reading.body(article, layers, at, way))
     with notes:
-        st.html(reading.steps(article, layers, at, way))
+        if steps := reading.steps(article, layers, at, way):
+            st.html(steps)
         st.html(reading.findings(article, layers, way, at))
     with st.expander(f"Cleaned away: {len(article.removed)} parts"):
         st.html(reading.removed(article))
