@@ -22,6 +22,7 @@ NAMES = {
     "ola-berg": ("Ola Berg", "Berg"),
 }
 EVENTS = ("Iron Gull", "Northern Kettle")
+WEAPON = "B-9C"
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,8 @@ def code(nlp: Language, text: str, speaker: str | None = None) -> list[tuple[str
         Entity(i, n[0], Kind.PERSON if "-" in i else Kind.COUNTRY, i[:3].upper(), n, True) for i, n in NAMES.items()
     ]
     entities += [Entity(name.lower(), name, Kind.EVENT) for name in EVENTS]
-    named = [(i, n) for i, names in NAMES.items() for n in names] + [(e.lower(), e) for e in EVENTS]
+    entities.append(Entity("b-9c", WEAPON, Kind.WEAPON))
+    named = [(i, n) for i, names in NAMES.items() for n in names] + [(e.lower(), e) for e in (*EVENTS, WEAPON)]
     mentions = sorted(
         (Mention(i, m.start(), m.end(), "name") for i, n in named for m in re.finditer(rf"\b{n}\b", text)),
         key=lambda m: (m.start, -m.end),
@@ -264,6 +266,7 @@ SILENT = [
     "Norway and Sweden have quarrelled for years. Critics met in Bergen. They condemned the drills.",
     "Norway met Sweden. The leaders agreed to hold talks.",
     "Norway trains every spring. The allies began a drill.",
+    "A B-9C bomber had joined the drill on Wednesday.",
 ]
 
 
@@ -303,7 +306,8 @@ def rows_of(nlp: Language, text: str) -> tuple[Stance, ...]:
     doc = next(iter(pipeline.docs(nlp, [Article("t", "", text)])))[1]
     entities = [Entity(i, n[0], Kind.COUNTRY, i, n, True) for i, n in NAMES.items()]
     entities += [Entity(name.lower(), name, Kind.EVENT) for name in EVENTS]
-    named = [(i, n) for i, names in NAMES.items() for n in names] + [(e.lower(), e) for e in EVENTS]
+    entities.append(Entity("b-9c", WEAPON, Kind.WEAPON))
+    named = [(i, n) for i, names in NAMES.items() for n in names] + [(e.lower(), e) for e in (*EVENTS, WEAPON)]
     found = (Mention(i, m.start(), m.end(), "name") for i, n in named for m in re.finditer(rf"\b{n}\b", text))
     return stance.find(doc, Cast.of(doc, entities, sorted(found, key=lambda m: m.start)), (), ())[0]
 

@@ -130,7 +130,7 @@ def actors_of(scene: Scene, token: Token) -> tuple[str, ...]:
     for child in token.subtree:
         near = child.dep_ in BELONGS and child.head.i in {token.i, token.i + 1}
         mentions = scene.cast.mentions_at(child) if near or child.dep_ == "poss" else ()
-        kinds = [m for m in mentions if scene.cast.entities[m.entity].kind is not Kind.EVENT]
+        kinds = [m for m in mentions if scene.cast.entities[m.entity].kind in ACTING]
         if kinds and child.i != token.i:
             return tuple(dict.fromkeys(m.entity for m in kinds))
     return ()
