@@ -6,7 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Moment, Position, Span, Stance, Statement, Uncoded
-from analysis.nlp import anaphora, borders, conditions, dates, frames, holders, judgement, naming, readings, rules, topics
+from analysis.nlp import (
+    anaphora,
+    borders,
+    conditions,
+    dates,
+    frames,
+    holders,
+    judgement,
+    naming,
+    readings,
+    rules,
+    topics,
+)
 from analysis.nlp.holders import Held, Scene
 from analysis.nlp.sentences import Sentences
 from analysis.nlp.syntax import negated
