@@ -284,3 +284,5 @@ class Filters:
     """Count copies of one story once."""
     voices: tuple[str, ...] = ()
     """Values of `Telling`: in whose wording positions, statements and sentiments are told."""
+    machine: bool = False
+    """Rows as the machine coded them, without what people ruled: asked of a connection that was opened so."""

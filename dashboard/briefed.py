@@ -42,7 +42,9 @@ def made(filters: Filters, wish: Wish) -> Briefing:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _made(folder: Path, at: int, filters: Filters, wish: Wish) -> Briefing:
     product = metadata.version("standpoint")
-    return briefing.make(data.connection(folder, at), filters, version=at, product=product, wish=wish)
+    return briefing.make(
+        data.connection(folder, at, machine=filters.machine), filters, version=at, product=product, wish=wish
+    )
 
 
 def pages(told: Briefing) -> list[tuple[str, str, str]]:
@@ -63,7 +65,8 @@ def page_writer(told: Briefing, name: str, ending: str) -> Callable[[], bytes]:
 def _written(told: Briefing, ending: str) -> bytes:
     if ending == briefing.BUNDLE:
         folder = data.path()
-        return bundle.written(data.connection(folder, data.version(folder)), told)
+        opened = data.connection(folder, data.version(folder), machine=told.filters.machine)
+        return bundle.written(opened, told)
     return briefing.WHOLE[ending](told)
 
 

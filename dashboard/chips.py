@@ -34,6 +34,7 @@ def chips(asked: Mapping[str, Sequence[str]], href: Href) -> str:
         _one(asked, "search", "Holds “{}”"): {"search": ""},
         _one(asked, "confidence", "Confidence at least {}"): {"confidence": ""},
         _one(asked, "stories", "Each story once"): {"stories": ""},
+        _one(asked, "coding", "As the machine coded it"): {"coding": ""},
     }
     each += [_chip(label, href(**without)) for label, without in singles.items() if label]
     if not each:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analysis import query, settings, store
+from analysis.store import rulings
 from analysis.store.folder import MARK
 from dashboard import figures, shelf, worker
 from dashboard.desk import Desk
@@ -62,15 +63,15 @@ def _version(folder: Path, stamp: tuple[int, ...]) -> int:  # noqa: ARG001 - the
 
 
 def _stamp(folder: Path) -> tuple[int, ...]:
-    """When each table's log, and the file that marks the store, last changed."""
-    paths = (folder / MARK, *(folder / name / "_delta_log" for name in store.TABLES))
+    """When each table's log, that of what people ruled, and the file that marks the store, last changed."""
+    paths = (folder / MARK, *(folder / name / "_delta_log" for name in (*store.TABLES, rulings.TABLE)))
     return tuple(path.stat().st_mtime_ns for path in paths if path.exists())
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def connection(folder: Path, at: int) -> query.Connection:  # noqa: ARG001 - the version is the cache's key
-    """The connection to one version of a store."""
-    return query.connect(folder)
+@st.cache_resource(max_entries=4, show_spinner=False)
+def connection(folder: Path, at: int, *, machine: bool = False) -> query.Connection:  # noqa: ARG001 - `at` is a key
+    """The connection to one version of a store: its rows as people ruled, or as the machine coded them."""
+    return query.connect(folder, corrected=not machine)
 
 
 # Answers are handed out, not copied: nobody changes one. A copy of each would cost more than drawing the page.
@@ -79,18 +80,20 @@ def _answer(  # noqa: PLR0913, PLR0917 - each is part of the cache's key
     question: str,
     folder: Path,
     at: int,
+    machine: bool,  # noqa: FBT001
     filters: Filters | None,
     values: tuple[Any, ...],
     named: tuple[tuple[str, Any], ...],
 ) -> Any:  # noqa: ANN401 - the wrappers below name the type
     asked = (filters,) if filters is not None else ()
-    return figures.numbered(getattr(query, question)(connection(folder, at), *asked, *values, **dict(named)))
+    opened = connection(folder, at, machine=machine)
+    return figures.numbered(getattr(query, question)(opened, *asked, *values, **dict(named)))
 
 
 def ask(question: str, filters: Filters | None, *values: Any, **named: Any) -> Any:  # noqa: ANN401
     """Answer a question of `analysis.query` from the cache where it was asked before of this version of the store."""
-    folder = path()
-    return _answer(question, folder, version(folder), filters, values, tuple(sorted(named.items())))
+    folder, machine = path(), bool(filters and filters.machine)
+    return _answer(question, folder, version(folder), machine, filters, values, tuple(sorted(named.items())))
 
 
 def options() -> Options:
@@ -225,9 +228,10 @@ def articles(filters: Filters) -> pd.DataFrame:
     return found
 
 
-def article(doc_id: str) -> Reading | None:
-    """One article with its layers."""
-    found: Reading | None = ask("article", None, doc_id)
+def article(doc_id: str, *, machine: bool = False) -> Reading | None:
+    """One article with its layers: as people ruled on them, or as the machine coded them."""
+    folder = path()
+    found: Reading | None = _answer("article", folder, version(folder), machine, None, (doc_id,), ())
     return found
 
 

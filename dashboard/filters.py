@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.model import Filters, Position
-from dashboard import data, picks
+from dashboard import data, picks, ruled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 LISTS = ("actor", "topic", "source", "stance", "voice")
 """Names of the filters that take several values."""
 
-KEYS = (*LISTS, "since", "until", "confidence", "search", "stories")
+KEYS = (*LISTS, "since", "until", "confidence", "search", "stories", "coding")
 """Names of the filters in the URL: public and stable."""
 
 OF_VIEWS = ("way", "compare", "whom", "from1", "to1", "from2", "to2", "kind", "named", "layers", "said", "via", "top")
 """Names of what single views ask besides, in the URL."""
+
+CODINGS = ("corrected", "machine")
+"""Whose coding counts, as the URL names it."""
+
+USUAL = {"coding": CODINGS[0]}
+"""What goes without saying."""
 
 VOICES = {"quoted": "own", "reported": "reported", "claimed by a third party": "claimed"}
 """The voices as the URL and the reader name them."""
@@ -62,6 +68,12 @@ def more() -> None:
             "Count each story once", key="stories", bind="query-params",
             help="Copies of one wire report are one story: the first copy stands for all.",
         )  # fmt: skip
+        # Where nobody has ruled on a row there is nothing to choose.
+        if ruled.verdicts():
+            st.radio(
+                "Coding", CODINGS, key="coding", bind="query-params", horizontal=True,
+                help="Corrected: rows as people ruled on them. Machine: as they were coded, whatever people ruled.",
+            )  # fmt: skip
 
 
 FIRST = ("search", "actor", "since", "until", "topic")
@@ -82,6 +94,7 @@ def current() -> Filters:
         min_confidence=float(next(iter(asked.get("confidence", [])), 0.0)),
         search=" ".join(next(iter(asked.get("search", [])), "").split()),
         by_story=bool(asked.get("stories")),
+        machine="coding" in asked,
     )
 
 
@@ -151,7 +164,7 @@ def range_of_days() -> tuple[dt.date, dt.date]:
 
 def clear() -> None:
     """Take every filter away."""
-    plain = {"search": "", "since": None, "until": None, "confidence": 0.0, "stories": False}
+    plain = {"search": "", "since": None, "until": None, "confidence": 0.0, "stories": False, **USUAL}
     for key in KEYS:
         st.session_state[key] = plain.get(key, [])
 
@@ -160,7 +173,7 @@ def _set() -> dict[str, list[str]]:
     """What is set, as the URL says it; the URL itself is one run behind while a filter changes."""
     # Key by key it would take 3 ms, and a page of thirty links asks thirty times.
     values = st.session_state.to_dict()
-    return {key: _told(values[key]) for key in (*KEYS, *OF_VIEWS) if values.get(key)}
+    return {key: _told(values[key]) for key in (*KEYS, *OF_VIEWS) if values.get(key) and values[key] != USUAL.get(key)}
 
 
 def _told(value: object) -> list[str]:

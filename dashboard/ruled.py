@@ -71,6 +71,12 @@ def verdicts() -> list[dict[str, Any]]:
     return found
 
 
+def differing() -> list[dict[str, Any]]:
+    """Of what people ruled, that after which a row says something else than the machine's."""
+    found: list[dict[str, Any]] = data.ask("verdicts", None, differing=True)
+    return found
+
+
 def keep(row: Meant, said: Said, store: Path) -> str:
     """Keep a ruling; return why it could not be kept, nothing where it was."""
     return _run(command(row, said, store))

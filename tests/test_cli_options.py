@@ -84,6 +84,8 @@ FILTERS = [
     ({"voice": ["own", "claimed", "own"]}, {"voices": ("own", "claimed")}),
     ({"min_confidence": 0.5, "search": " its  drills "}, {"min_confidence": 0.5, "search": "its drills"}),
     ({"stories": True}, {"by_story": True}),
+    ({"coding": "machine"}, {"machine": True}),
+    ({"coding": "corrected"}, {}),
 ]
 
 

@@ -27,6 +27,7 @@ FULL: dict[str, list[str]] = {
     "confidence": ["0.6"],
     "search": ["open sea"],
     "stories": ["true"],
+    "coding": ["machine"],
 }
 
 
@@ -58,6 +59,7 @@ def test_each_value_has_a_chip_that_takes_it_alone_away() -> None:
         "Stance: oppose": "stance",
         "Voice: quoted": "voice",
         "Confidence at least 0.6": "confidence",
+        "As the machine coded it": "coding",
         "Holds “open sea”": "search",
         "Each story once": "stories",
     }.items():

@@ -58,7 +58,9 @@ def test_a_row_is_corrected_in_the_browser(tmp_path: Path, monkeypatch: pytest.M
     assert [box.value for box in app.success] == ["Kept. Figures count it from now on."]
     (verdict,) = store.verdicts(folder)
     assert (verdict.by, verdict.changed) == ("Ann", {"stance": "support"})
-    assert len(app.dataframe) == 1
+    differences, log = (frame.value for frame in app.dataframe)
+    assert differences[["machine", "person", "by"]].values.tolist() == [["oppose", "support", "Ann"]]
+    assert len(log) == 1
 
 
 def test_a_ruling_that_cannot_be_kept_says_why(tmp_path: Path) -> None:

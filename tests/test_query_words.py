@@ -29,6 +29,7 @@ from analysis.query import describe, words
             "all actors, told in quoted words or as a third party claims, all dates",
         ),
         (Filters(by_story=True), "all actors, all dates, copies of a story counted once"),
+        (Filters(machine=True), "all actors, all dates, as the machine coded them, without what people ruled"),
     ],
 )
 def test_filters_are_described(filters: Filters, told: str) -> None:
@@ -37,11 +38,23 @@ def test_filters_are_described(filters: Filters, told: str) -> None:
 
 def test_every_field_of_the_filters_is_described() -> None:
     """A caption that left one out would disagree with the WHERE."""
-    full = Filters(("a",), "2019-01-02", "2019-03-04", ("t",), ("s",), ("oppose",), 0.5, "word", True, ("own",))
+    full = Filters(("a",), "2019-01-02", "2019-03-04", ("t",), ("s",), ("oppose",), 0.5, "word", True, ("own",), True)
     plain = Filters()
     assert not [name for name in full.__slots__ if getattr(full, name) == getattr(plain, name)]
     told = describe(full)
-    parts = ("a ", "2 Jan 2019", "4 Mar 2019", "on t", "in s", "oppose", "0.50", "“word”", "once", "quoted words")
+    parts = (
+        "a ",
+        "2 Jan 2019",
+        "4 Mar 2019",
+        "on t",
+        "in s",
+        "oppose",
+        "0.50",
+        "“word”",
+        "once",
+        "quoted words",
+        "as the machine",
+    )
     assert [part for part in parts if part not in told] == []
 
 

@@ -93,6 +93,7 @@ def filters(args: argparse.Namespace, connection: Connection) -> Filters:
         min_confidence=args.min_confidence,
         search=" ".join(args.search.split()),
         by_story=args.stories,
+        machine=getattr(args, "coding", "") == "machine",
     )
 
 

@@ -96,7 +96,15 @@ def _told(outcome: Outcome) -> dict[str, Any]:
             for name in ("kind", "ruling", "by", "at", "why", "doc_id", "quote", "who", "about")
         },
         "machine": outcome.machine[label] if outcome.machine else None,
-        "person": outcome.row[label] if outcome.row else None,
+        "person": _person(outcome, label) if outcome.row else None,
         "row": row["row"] if row else None,
         "found": outcome.found,
     }
+
+
+def _person(outcome: Outcome, label: str) -> str:
+    """What people say: the label, and whatever else they changed, as a row on another topic is another row."""
+    machine, row = outcome.machine or {}, outcome.row or {}
+    other = [f"{name}: {row.get(name)}" for name in sorted(outcome.verdict.changed) if name != label]
+    same = not machine or all(machine.get(name) == row.get(name) for name in outcome.verdict.changed)
+    return str(row[label]) if same or not other else f"{row[label]} ({', '.join(other)})"

@@ -32,7 +32,7 @@ VOICES = {
 def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
     """Say in one phrase what filters let through; `names` gives the names of actor ids.
 
-    It says each condition of the macros in `sql/schema.sql`, and nothing else.
+    It says each condition of the macros in `sql/schema.sql`, and whose coding counts, and nothing else.
     """
     known = names or {}
     parts = [
@@ -45,6 +45,7 @@ def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
         f"with a confidence of at least {filters.min_confidence:.2f}" if filters.min_confidence > 0 else "",
         f"in articles that hold {listed([f'“{term}”' for term in terms(filters.search)])}" if filters.search else "",
         "copies of a story counted once" if filters.by_story else "",
+        "as the machine coded them, without what people ruled" if filters.machine else "",
     ]
     return ", ".join(part for part in parts if part)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def render(asked: Filters) -> None:
     """Show the article that the URL names, or the list."""
     named = st.query_params.get("doc", "")
-    article = data.article(named) if named else None
+    article = data.article(named, machine=asked.machine) if named else None
     if article:
         _read(article)
         return

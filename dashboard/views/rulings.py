@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from analysis.query import words
-from dashboard import data, filters, markup, ruled
+from dashboard import board, data, filters, markup, ruled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from analysis.model import Filters
     from dashboard.ruled import Meant
 
 SHOWN = ("at", "by", "ruling", "kind", "doc_id", "machine", "person", "quote", "why", "found")
 
 
-def render(asked: Filters) -> None:  # noqa: ARG001 - rulings are on rows, whatever the filters
-    """Show the row that a card led to with a form, and below it what people have ruled."""
+DIFFERENCES = ("kind", "doc_id", "who", "about", "quote", "machine", "person", "by", "why", "found")
+
+
+def render(asked: Filters) -> None:
+    """Show the row that a card led to with a form, below it where people and machine differ, and every ruling."""
     row = ruled.meant(st.query_params.get("rule", ""))
     st.html('<h2 class="sp-title">Confirm, correct or reject</h2>')
     if row:
-        _form(row)
+        _form(row, machine=asked.machine)
     else:
         st.info("Choose “Confirm or correct” on the card of a passage to rule on it.")
     _listed()
 
 
-def _form(row: Meant) -> None:
-    reading = data.article(row.doc_id)
+def _form(row: Meant, *, machine: bool) -> None:
+    reading = data.article(row.doc_id, machine=machine)
     layers = [layer for layer in reading.layers if (layer.layer, layer.row) == (row.kind, row.row)] if reading else []
     if not reading or not layers:
         st.warning("The store does not hold that row any more.")
@@ -63,9 +68,19 @@ def _keep(row: Meant, said: ruled.Said) -> None:
 
 def _listed() -> None:
     rows = ruled.verdicts()
-    if rows:
-        st.subheader("What people ruled", anchor=False)
-        st.dataframe([{name: row[name] for name in SHOWN} for row in reversed(rows)], width="stretch", hide_index=True)
+    if not rows:
+        return
+    differing = ruled.differing()
+    st.subheader("Where people and machine differ", anchor=False)
+    board.note(f"{len(differing)} of {words.count(len(rows), 'ruling')}; no person's label: the row was rejected")
+    if differing:
+        _table(differing[::-1], DIFFERENCES)
+    st.subheader("What people ruled", anchor=False)
+    _table(rows[::-1], SHOWN)
+
+
+def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    st.dataframe([{name: row[name] for name in columns} for row in rows], width="stretch", hide_index=True)
 
 
 if __name__ == "__main__":
