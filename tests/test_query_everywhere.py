@@ -67,6 +67,7 @@ def asked(dice: random.Random) -> Filters:
         search=dice.choice(["", "", "", "drill", "harbour winter"]),
         by_story=dice.random() < 0.35,
         voices=some(("own", "reported", "claimed")),
+        machine=dice.random() < 0.35,
     )
 
 
@@ -131,8 +132,9 @@ def test_the_command_line_counts_the_same(
         assert code in (0, 3)
         return out
 
+    coding = ["--coding", "machine"] if filters.machine else []
     for table, n in (("stances", total.positions), ("statements", total.statements), ("articles", total.articles)):
-        told = json.loads(rows("export", "--format", "json", "--table", table))
+        told = json.loads(rows("export", "--format", "json", "--table", table, *coding))
         assert len(told["rows"]) == told["count"] == n
         assert told["described"] == query.describe(filters, NAMES)
     spoken = list(csv.DictReader(io.StringIO(rows("export", "--table", "stances").split("\n", 1)[1])))
