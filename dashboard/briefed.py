@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from importlib import metadata
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis import query
+from analysis.errors import StandpointError
 from analysis.export import briefing
 from analysis.export.briefing import bundle, canvas
 from analysis.export.drawing import svg
+from analysis.query import changed
 from dashboard import data
 
 if TYPE_CHECKING:
@@ -41,10 +45,37 @@ def made(filters: Filters, wish: Wish) -> Briefing:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _made(folder: Path, at: int, filters: Filters, wish: Wish) -> Briefing:
-    product = metadata.version("standpoint")
+    product, machine = metadata.version("standpoint"), filters.machine
+    then = changed.version(wish.since or "")
     return briefing.make(
-        data.connection(folder, at, machine=filters.machine), filters, version=at, product=product, wish=wish
+        data.connection(folder, at, machine=machine),
+        filters,
+        version=at,
+        product=product,
+        wish=wish,
+        earlier=None if then is None else _earlier(folder, then, machine=machine),
     )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _earlier(folder: Path, at: int, *, machine: bool) -> query.Connection:
+    return query.connect(folder, corrected=not machine, at=at)
+
+
+def since(told: str) -> str | None:
+    """Read from when changes are told: a day, or a version such as `v12`; None where nothing is said.
+
+    Raises `StandpointError` for what is neither, and for a version that the store no longer keeps.
+    """
+    plain = told.strip()
+    then = changed.version(plain)
+    if then is not None:
+        _earlier(data.path(), then, machine=False)
+        return plain
+    try:
+        return dt.date.fromisoformat(plain).isoformat() if plain else None
+    except ValueError as error:
+        raise StandpointError(f"{plain} is neither a day, such as 2019-11-17, nor a version, such as v12.") from error
 
 
 def pages(told: Briefing) -> list[tuple[str, str, str]]:

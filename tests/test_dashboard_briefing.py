@@ -66,6 +66,29 @@ def test_a_sentence_written_anew_is_in_the_pages() -> None:
     assert any("Both stand firm." in element.proto.body for element in app.get("html"))
 
 
+@pytest.mark.parametrize(("typed", "since"), [("", None), (" 2019-11-17 ", "2019-11-17"), ("v0", "v0"), ("v00", "v00")])
+def test_from_when_changes_are_told(typed: str, since: str | None) -> None:
+    assert briefed.since(typed) == since
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [("soon", "neither a day"), ("v", "neither a day"), ("12", "neither a day"), ("v999", "no version")],
+)
+def test_what_is_no_day_and_no_version_is_said(typed: str, reason: str) -> None:
+    app = opened(part=["changes"])
+    app.text_input(key="briefing_since").set_value(typed).run()
+    assert not app.exception
+    assert [reason in box.value for box in app.error] == [True]
+
+
+def test_changes_since_a_version_are_in_the_pages() -> None:
+    app = opened(part=["changes"])
+    app.text_input(key="briefing_since").set_value("v0").run()
+    assert not app.exception
+    assert [area.label for area in app.text_area] == ["What changed since store version 0"]
+
+
 def test_the_pages_alone_have_no_controls() -> None:
     app = opened(view="briefing", part=["matrix", "tracks"])
     assert buttons(app) == []

@@ -44,7 +44,9 @@ def _brief(parser: argparse.ArgumentParser, store: Add, filters: Add) -> None:
         default=[],
         help="headline, matrix, tracks, sentiment, timeline, conditions, quotes, changes or method; in the order told",
     )
-    parser.add_argument("--changes-since", metavar="DATE", help="tell what changed from this day on")
+    parser.add_argument(
+        "--changes-since", metavar="DATE", help="tell what changed from this day on, or since a version, such as v12"
+    )
     add_coding(parser)
     store(parser)
     filters(parser)

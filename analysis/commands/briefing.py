@@ -9,6 +9,7 @@ from analysis.commands import console, options
 from analysis.errors import StandpointError
 from analysis.export import briefing
 from analysis.export.briefing import bundle
+from analysis.query import changed
 from analysis.run import product_version
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ def run(args: argparse.Namespace) -> int:
     version = store.version(args.store)
     connection = query.connect(args.store, corrected=args.coding == "corrected")
     filters = options.filters(args, connection)
-    wish = briefing.Wish(parts(args.section), args.title, since=options.first_day(args.changes_since))
-    made = briefing.make(connection, filters, version=version, product=product_version(), wish=wish)
+    then = changed.version(args.changes_since or "")
+    since = args.changes_since if then is not None else options.first_day(args.changes_since)
+    earlier = None if then is None else query.connect(args.store, corrected=not filters.machine, at=then)
+    wish = briefing.Wish(parts(args.section), args.title, since=since)
+    made = briefing.make(connection, filters, version=version, product=product_version(), wish=wish, earlier=earlier)
     if not made.footer.articles:
         console.warn(f"Nothing fits: {made.footer.described}. Widen the period, or leave a filter out.")
         return 3

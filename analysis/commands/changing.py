@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import TYPE_CHECKING
 
 from analysis import query, store
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
     from analysis.query.changed import Change
     from analysis.query.proofs import Proof
-
-_VERSION = re.compile(r"v(\d+)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -36,12 +33,12 @@ def run(args: argparse.Namespace) -> int:
 def _found(args: argparse.Namespace) -> tuple[Change, ...]:
     now = query.connect(args.store)
     filters = options.filters(args, now)
-    before, after = _VERSION.fullmatch(args.before), _VERSION.fullmatch(args.after or f"v{store.version(args.store)}")
-    if before:
-        if not after:
+    before, after = changed.version(args.before), changed.version(args.after or f"v{store.version(args.store)}")
+    if before is not None:
+        if after is None:
             raise StandpointError(f"{args.after} is no version: write it as v12, or compare two days.")
-        then = query.connect(args.store, at=int(before[1]))
-        later = query.connect(args.store, at=int(after[1])) if args.after else now
+        then = query.connect(args.store, at=before)
+        later = query.connect(args.store, at=after) if args.after else now
         return changed.between_versions(then, later, filters)
     first, last = options.last_day(args.before), options.last_day(args.after) if args.after else "9999-12-31"
     if not first or not last or first >= last:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.query.connection import Connection
     from analysis.query.proofs import Proof
 
+_VERSION = re.compile(r"v[0-9]{1,9}")
 KINDS = ("new position", "turn", "withdrawn", "re-dated", "new condition")
 """What can have changed; days know no third and fourth."""
 
@@ -35,6 +37,11 @@ class Change:
         """The day that it is told of; empty where it has none."""
         proof = self.after or self.before
         return (proof.day if proof else None) or ""
+
+
+def version(told: str) -> int | None:
+    """Read a version such as `v12`; None for what is none, such as a day."""
+    return int(told[1:]) if _VERSION.fullmatch(told) else None
 
 
 def between_days(connection: Connection, filters: Filters, first: str, last: str) -> tuple[Change, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.errors import StandpointError
 from analysis.export.briefing import Part, Wish
 from dashboard import board, briefed, filters, markup
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 WHOLE = (".pptx", ".pdf", ".html", ".xlsx", ".csv", ".md", ".zip")
 HELP = "What is chosen stands in the order in which it was chosen: take a section away and add it again to move it."
+SINCE = "A day, such as 2019-11-17, or a version of the store, such as v12: each page names the version it is made of."
 # A page by itself, for a screen or a picture: nothing stands beside it.
 ALONE = (
     "<style>[data-testid=stSidebar], [data-testid=stHeader], .sp-chips { display: none; } "
@@ -57,9 +59,14 @@ def _wish() -> Wish:
         "Sections", [str(part) for part in Part], key="part", bind="query-params", placeholder="All sections", help=HELP
     )
     title = middle.text_input("Title", key="briefing_title", max_chars=120, placeholder="Made of the filters")
-    since = right.date_input("Changes since", value=None, key="briefing_since", format="YYYY-MM-DD")
+    told = right.text_input("Changes since", key="briefing_since", max_chars=10, placeholder="Day or v12", help=SINCE)
     parts = tuple(Part(name) for name in chosen) or tuple(Part)
-    return Wish(parts, title, since=since.isoformat() if since else None)
+    try:
+        since = briefed.since(told)
+    except StandpointError as error:
+        st.error(markup.plain(str(error)))
+        since = None
+    return Wish(parts, title, since=since)
 
 
 def _sentences(told: Briefing) -> tuple[tuple[Part, str], ...]:

@@ -52,8 +52,10 @@ class Asked:
     filters: Filters
     origin: Origin
     since: str | None = None
-    """Day from which changes are told; None tells those of the whole period."""
+    """Day, or version such as `v12`, from which changes are told; None tells those of the whole period."""
     book: Notebook = field(default_factory=Notebook)
+    earlier: query.Connection | None = None
+    """The version of the store from which changes are told, where it is one."""
 
     def stance_footer(self, filters: Filters | None = None, *, action: str | None = None) -> Footer:
         """The footer of a figure over positions."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.export.briefing import method, positions, said, tone, turns
+from analysis.export.briefing import method, positions, said, tone, turns, versions
 from analysis.export.briefing.asking import Asked
 from analysis.export.briefing.footer import origin
 from analysis.export.briefing.model import Briefing, Part
@@ -26,7 +26,7 @@ SECTIONS: dict[Part, Callable[[Asked], Section]] = {
     Part.TIMELINE: positions.timeline,
     Part.CONDITIONS: turns.conditions,
     Part.QUOTES: said.quotes,
-    Part.CHANGES: turns.changes,
+    Part.CHANGES: versions.changes,
     Part.METHOD: method.method,
 }
 
@@ -41,15 +41,25 @@ class Wish:
     sentences: tuple[tuple[Part, str], ...] = ()
     """Sentences written anew, by section."""
     since: str | None = None
-    """Day from which changes are told."""
+    """Day, or version of the store such as `v12`, from which changes are told."""
 
 
-def make(
-    connection: query.Connection, filters: Filters, *, version: int, product: str, wish: Wish | None = None
+def make(  # noqa: PLR0913 - what a briefing is made of
+    connection: query.Connection,
+    filters: Filters,
+    *,
+    version: int,
+    product: str,
+    wish: Wish | None = None,
+    earlier: query.Connection | None = None,
 ) -> Briefing:
-    """Make a briefing of what the filters let through; `version` is the store's, `product` that of the program."""
+    """Make a briefing of what the filters let through; `version` is the store's, `product` that of the program.
+
+    `earlier` is the version of the store that the wish names, where it tells changes from one.
+    """
     wanted = wish or Wish()
-    asked = Asked(connection, filters, origin(connection, version=version, product=product), wanted.since)
+    source = origin(connection, version=version, product=product)
+    asked = Asked(connection, filters, source, wanted.since, earlier=earlier)
     written = dict(wanted.sentences)
     sections = tuple(_written(SECTIONS[part](asked), written) for part in wanted.parts)
     title = wanted.title or _title(filters, asked.origin.names)
