@@ -72,7 +72,8 @@ def _listed() -> None:
         return
     differing = ruled.differing()
     st.subheader("Where people and machine differ", anchor=False)
-    board.note(f"{len(differing)} of {words.count(len(rows), 'ruling')}; no person's label: the row was rejected")
+    told = "no label of a person: the row was rejected, or its words are gone"
+    board.note(f"{len(differing)} of {words.count(len(rows), 'ruling')}; {told}")
     if differing:
         _table(differing[::-1], DIFFERENCES)
     st.subheader("What people ruled", anchor=False)
