@@ -136,7 +136,7 @@ def compared(app: AppTest, **asked: str | list[str]) -> str:
         ),
         (
             {"way": "Two periods", "since": "2019-11-01", "until": "2019-11-30"},
-            ["Freedonia, 1 Nov 2019 to 15 Nov 2019", "Freedonia, 16 Nov 2019 to 30 Nov 2019"],
+            ["Sylvania, 1 Nov 2019 to 15 Nov 2019", "Sylvania, 16 Nov 2019 to 30 Nov 2019"],
         ),
     ],
 )
