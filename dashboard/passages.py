@@ -70,7 +70,7 @@ def _rule(passage: Passage) -> str:
     if passage.kind not in {"stance", "sentiment", "statement"}:
         return ""
     asked = urlencode({"rule": f"{passage.kind}~{passage.doc_id}~{passage.row}"})
-    return f'<span>{markup.link("Confirm or correct", f"rulings?{asked}")}</span>'
+    return f"<span>{markup.link('Confirm or correct', f'rulings?{asked}')}</span>"
 
 
 def _who(passage: Passage) -> str:

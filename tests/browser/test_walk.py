@@ -88,7 +88,9 @@ def test_from_the_question_to_the_sentence(opened: Page, address: str) -> None:
         opened.keyboard.type(day)
         opened.keyboard.press("Escape")
         opened.locator(".sp-lead").click()
-        expect(opened.locator("[data-testid=stMain] .sp-note").first).to_contain_text("1 Nov 2019" if name == "From" else "30 Nov 2019")
+        expect(opened.locator("[data-testid=stMain] .sp-note").first).to_contain_text(
+            "1 Nov 2019" if name == "From" else "30 Nov 2019"
+        )
     drawn(opened)
     expect(opened.get_by_text("1 Nov 2019 to 30 Nov 2019")).to_be_visible()
     opened.get_by_role("link", name=re.compile("^North Korea on exercises")).click()
