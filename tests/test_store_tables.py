@@ -102,7 +102,7 @@ def test_missing_parts_become_nulls(make_coding: MakeCoding) -> None:
 def test_removed_parts_are_json_text(make_coding: MakeCoding) -> None:
     article = make_coding(text="Grüße").article
     (row,) = tables.encoded("articles", [("one", "c0de", "0.1", "sha", "words", "dig", True)], [article]).to_pylist()
-    assert json.loads(row["removed"]) == [{"text": "Follow us", "reason": "call to follow"}]
+    assert json.loads(row["removed"]) == [{"text": "Follow us", "reason": "call to follow", "place": None}]
     assert (row["doc_id"], row["text"], row["coded_with"], row["coded"]) == ("one", "Grüße", "0.1", True)
 
 
