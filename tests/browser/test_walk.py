@@ -92,16 +92,16 @@ def test_from_the_question_to_the_sentence(opened: Page, address: str) -> None:
             "1 Nov 2019" if name == "From" else "30 Nov 2019"
         )
     drawn(opened)
-    expect(opened.get_by_text("1 Nov 2019 to 30 Nov 2019")).to_be_visible()
+    expect(opened.locator(".sp-note").filter(has_text="1 Nov 2019 to 30 Nov 2019").first).to_be_visible()
     opened.get_by_role("link", name=re.compile("^North Korea on exercises")).click()
     opened.wait_for_url(re.compile("pick="))
     drawn(opened)
     assert "since=2019-11-01" in opened.url
     assert "until=2019-11-30" in opened.url
     card = opened.locator(".sp-card").filter(has_text="The Japan Times").filter(has_text="shocking punishment").first
-    for part in ("opposes exercises", "Kim Yong Chol", "for North Korea", "14 Nov 2019", "20 Nov 2019", "confidence"):
+    for part in ("opposes exercises", "North Korea", "Kim Yong Chol", "14 Nov 2019", "20 Nov 2019", "confidence"):
         expect(card).to_contain_text(part)
-    card.get_by_role("link").click()
+    card.get_by_role("link").first.click()
     opened.wait_for_url(re.compile("articles.*doc="))
     drawn(opened)
     expect(opened.locator(".sp-title")).to_contain_text("postpone military drills")
@@ -129,7 +129,7 @@ def test_the_filters_go_along_to_every_view(opened: Page, address: str, view: st
     opened.get_by_test_id("stSidebarNavLink").filter(has_text=view.capitalize()).click()
     opened.wait_for_url(re.compile(view))
     drawn(opened)
-    expect(opened.get_by_text("1 Nov 2019 to 30 Nov 2019")).to_be_visible()
+    expect(opened.locator(".sp-note").filter(has_text="1 Nov 2019 to 30 Nov 2019").first).to_be_visible()
     assert "actor=North" in opened.url
     opened.go_back()
     drawn(opened)
