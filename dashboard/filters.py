@@ -105,9 +105,8 @@ def picked() -> picks.Pick:
 
 def take(key: str, picks_by_row: Sequence[str] = ()) -> None:
     """Take the pick that a clicked mark carries, or the one of a clicked row; the callback of every `on_select`."""
-    chosen = st.session_state[key]["selection"]
-    marks = [point["customdata"][0] for point in chosen.get("points", []) if point.get("customdata")]
-    found = marks or [picks_by_row[row] for row in chosen.get("rows", [])]
+    marks, rows = _clicked(key)
+    found = [mark[0] for mark in marks] or [picks_by_row[row] for row in rows]
     if found:
         st.query_params["pick"] = found[0]
     else:
@@ -116,13 +115,12 @@ def take(key: str, picks_by_row: Sequence[str] = ()) -> None:
 
 def take_period(key: str) -> None:
     """Make the days of the marks that were clicked or brushed the period; each mark carries its first and last."""
-    marks = [point["customdata"] for point in st.session_state[key]["selection"].get("points", [])]
+    marks, _ = _clicked(key)
     if marks:
         first, last = range_of_days()
         since, until = min(mark[0] for mark in marks), max(mark[1] for mark in marks)
         # A week may begin in the year before the first that can be chosen.
-        st.session_state["since"] = max(dt.date.fromisoformat(since), first)
-        st.session_state["until"] = min(dt.date.fromisoformat(until), last)
+        _put({"since": max(dt.date.fromisoformat(since), first), "until": min(dt.date.fromisoformat(until), last)})
 
 
 def asked() -> dict[str, list[str]]:
@@ -165,8 +163,19 @@ def range_of_days() -> tuple[dt.date, dt.date]:
 def clear() -> None:
     """Take every filter away."""
     plain = {"search": "", "since": None, "until": None, "confidence": 0.0, "stories": False, **USUAL}
-    for key in KEYS:
-        st.session_state[key] = plain.get(key, [])
+    _put({key: plain.get(key, []) for key in KEYS})
+
+
+def _put(values: Mapping[str, object]) -> None:
+    """Set widgets, before they are drawn, to what was asked for otherwise."""
+    st.session_state.update(dict(values))
+
+
+def _clicked(key: str) -> tuple[list[Sequence[str]], list[int]]:
+    """What the marks that were clicked on a figure carry, and the numbers of a table's rows that were."""
+    chosen = st.session_state[key]["selection"]
+    marks = [point["customdata"] for point in chosen.get("points", []) if point.get("customdata")]
+    return marks, list(chosen.get("rows", []))
 
 
 def _set() -> dict[str, list[str]]:

@@ -76,6 +76,7 @@ def _stance(subject: Subject, topic: str, subjects: Sequence[Subject], picked: P
     rows = {row["topic"]: row for row in subject.matrix.to_dict("records")}
 
     def link(pick: Pick) -> str:
+        """The link to a topic's passages, under the subject's own period."""
         return href(replace(subject.pick, topic=pick.topic))
 
     same = (picked.since, picked.until) == (subject.pick.since, subject.pick.until)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,6 +26,9 @@ from analysis.model import (
     Uncoded,
     Voice,
 )
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 MakeCoding = Callable[..., Coding]
 
@@ -66,6 +70,14 @@ def _coding(doc_id: str = "one", text: str = TEXT, **article: object) -> Coding:
 def make_coding() -> MakeCoding:
     """Return the builder of codings: `make_coding("two", text=…, source=…)`."""
     return _coding
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The language model, loaded once for all tests."""
+    from analysis.nlp import pipeline
+
+    return pipeline.load()
 
 
 def parrot(articles: Iterable[Article]) -> Iterator[Coding]:

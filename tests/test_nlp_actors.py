@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from analysis.nlp.cast import Cast
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 def read(nlp: Language, text: str) -> Cast:
     article = Article("x", "", text)
     ((_, doc),) = pipeline.docs(nlp, [article])

@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 PUBLISHED = "2019-11-20"
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 def found(nlp: Language, text: str) -> list[tuple[str, str | None, str | None]]:
     """Code a text; return the words, the addressee and the deadline of each condition."""
     article = Article("t", "", text, published=PUBLISHED)

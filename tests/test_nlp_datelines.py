@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 FOUND = [
     ("OSLO — Norway opened talks.", "Norway"),
     ("OSLO, Feb 28 — The drill was put off.", "The"),

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 PUBLISHED = "2019-11-20"
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 def read(nlp: Language, text: str) -> Doc:
     return next(iter(pipeline.docs(nlp, [Article("t", "", text)])))[1]
 

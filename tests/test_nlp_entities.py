@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analysis.model import Article, Kind
-from analysis.nlp import actors, pipeline, rules
+from analysis.nlp import actors, rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from analysis.model import Entity
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
 
 
 def entities(nlp: Language, text: str) -> dict[str, Entity]:

@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 @pytest.mark.parametrize(
     ("text", "actor", "near", "marked"),
     [

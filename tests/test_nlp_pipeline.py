@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 def article(text: str) -> Article:
     return Article("x", "", text, published="2024-05-06")
 

@@ -37,11 +37,6 @@ class Steady:
         return [Reading((bad,) * len(p.targets), (against,) * len(p.pairs)) for p in asked]
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 def coded(nlp: Language, text: str, model: Steady | None) -> Coding:
     ((article, doc),) = pipeline.docs(nlp, [Article("x", "", text, published="2024-05-06")])
     return pipeline.code(article, doc, cast("Classifier | None", model))

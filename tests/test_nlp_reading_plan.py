@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
-
 from analysis.model import Entity, Kind, Mention, Span
-from analysis.nlp import pipeline, reading_plan, sentiment
+from analysis.nlp import reading_plan, sentiment
 from analysis.nlp.cast import Cast
 from analysis.nlp.reading_plan import GRADES, Worth
 from analysis.nlp.sentiment_lexicon import GRADES as ALL_GRADES
@@ -23,11 +21,6 @@ if TYPE_CHECKING:
 SILENT = "Oda Lind opened the window."
 TONED = "It was a disaster and a disgrace, and Norlandia was there."
 PLAIN = "Norlandia has ten ships and a talk."
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
 
 
 def drafted(nlp: Language, text: str) -> tuple[tuple[Draft, ...], Cast]:

@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
+from tone_cast import cast
 
-from analysis.model import Entity, Kind, Mention, Span, Statement, Tone, Voice
-from analysis.nlp import pipeline, sentiment
-from analysis.nlp.cast import Cast
+from analysis.model import Span, Statement, Tone, Voice
+from analysis.nlp import sentiment
 from analysis.nlp.sentiment_lexicon import GRADES, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from analysis.model import Sentiment
-
-ACTORS = {
-    "NOR": ("Norlandia", Kind.COUNTRY),
-    "SUD": ("Sudmark", Kind.COUNTRY),
-    "oda-lind": ("Oda Lind", Kind.PERSON),
-    "jens-holm": ("Jens Holm", Kind.PERSON),
-}
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
-def cast(doc: Doc) -> Cast:
-    """Every actor by its full name, in the order of the text."""
-    found = [
-        Mention(actor, match.start(), match.end(), "name")
-        for actor, (name, _) in ACTORS.items()
-        for match in re.finditer(name, doc.text)
-    ]
-    entities = [Entity(actor, name, kind, actor=True) for actor, (name, kind) in ACTORS.items()]
-    return Cast.of(doc, entities, sorted(found, key=lambda mention: mention.start))
 
 
 def told(negative: float, neutral: float, positive: float) -> sentiment.Reader:

@@ -25,11 +25,6 @@ EVENTS = ("Iron Gull", "Northern Kettle")
 WEAPON = "B-9C"
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 def code(nlp: Language, text: str, speaker: str | None = None) -> list[tuple[str, str, str, str]]:
     """The (holder, topic, stance, action) rows of a text; with a speaker the quoted or whole text is his."""
     doc = next(iter(pipeline.docs(nlp, [Article("t", "", text)])))[1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analysis.model import Entity, Kind, Mention, Position, Span, Stance, Statement, Voice
-from analysis.nlp import pipeline, stance, stance_fill
+from analysis.nlp import stance, stance_fill
 from analysis.nlp.cast import Cast
 from analysis.nlp.holders import Scene
 from analysis.nlp.sentences import Sentences
@@ -26,11 +26,6 @@ NAMES = {
     "ola-berg": ("Ola Berg", Kind.PERSON),
     "daily-fjord": ("Daily Fjord", Kind.MEDIA),
 }
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
 
 
 def scene(nlp: Language, text: str, speaker: str = "", words: str = "") -> Scene:

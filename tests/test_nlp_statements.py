@@ -28,11 +28,6 @@ CAST = {
 ADJECTIVES = {"Norwegian", "Swedish"}
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 def code(nlp: Language, text: str) -> tuple[Sequence[Statement], Sequence[Uncoded]]:
     """Code a text whose actors are those of CAST, by name."""
     doc = next(iter(pipeline.docs(nlp, [Article("t", "", text)])))[1]

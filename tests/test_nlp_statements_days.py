@@ -16,11 +16,6 @@ PUBLISHED = "2019-11-20"
 MON, TUE = "2019-11-18", "2019-11-19"
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 def days(nlp: Language, text: str) -> list[str | None]:
     """Code a text published on a Wednesday; return the day of each statement."""
     article = Article("t", "", text, published=PUBLISHED)

@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 def rows(nlp: Language, text: str) -> list[tuple[str | None, str]]:
     """Code a text; return the speaker and the words of each statement."""
     coding = pipeline.code(*next(iter(pipeline.docs(nlp, [Article("t", "", text)]))))

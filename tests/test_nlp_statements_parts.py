@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 @pytest.fixture
 def user_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give a folder of a user's own rules, read afresh before and after."""

@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 def parsed(nlp: Language, text: str) -> Doc:
     return next(iter(pipeline.docs(nlp, [Article("t", "", text)])))[1]
 

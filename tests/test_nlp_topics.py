@@ -44,11 +44,6 @@ condemn_bare = "oppose condemn"
 """
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return pipeline.load()
-
-
 def mentions(nlp: Language, text: str) -> list[tuple[str, str]]:
     doc = next(iter(pipeline.docs(nlp, [Article("t", "", text)])))[1]
     found = topics.find(doc, Cast.of(doc, [], []))

@@ -111,6 +111,7 @@ class _Names:
 
     @classmethod
     def of(cls, scene: Scene) -> _Names:
+        """The names of a scene's cast, each actor's in the order of the text."""
         found: dict[str, list[Mention]] = {}
         for mention in scene.cast.mentions:
             found.setdefault(mention.entity, []).append(mention)

@@ -76,20 +76,13 @@ def edit(
     new = {"title": title, "source": source, "published": published}
     told = {name: value for name, value in new.items() if value is not None}
     kept = replace(earlier, words=sealing.words(article.text), path=article.path, **_checked(told))
-    try:
-        (path / FOLDER).mkdir(exist_ok=True)
-        folder.replace_text(_file(path, article.doc_id), json.dumps(asdict(kept)))
-    except OSError as error:
-        raise StoreError(f"Cannot keep an edit in the store at {path} ({error.strerror}).") from error
+    folder.keep(_file(path, article.doc_id), json.dumps(asdict(kept)), doing="keep an edit")
     return kept
 
 
 def forget_edit(path: Path, doc_id: str) -> None:
     """Forget what was edited in an article; it says what was read the next time that it is read."""
-    try:
-        _file(path, doc_id).unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(f"Cannot forget an edit in the store at {path} ({error.strerror}).") from error
+    folder.forget(_file(path, doc_id), doing="forget an edit")
 
 
 def edited(article: Article, known: Mapping[str, Edit]) -> Article:

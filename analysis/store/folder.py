@@ -87,6 +87,23 @@ def replace_text(path: Path, text: str) -> None:
     draft.replace(path)
 
 
+def keep(note: Path, text: str, *, doing: str) -> None:
+    """Keep a note in a folder of its own inside a store; raises StoreError where that cannot be written."""
+    try:
+        note.parent.mkdir(exist_ok=True)
+        replace_text(note, text)
+    except OSError as error:
+        raise StoreError(f"Cannot {doing} in the store at {note.parent.parent} ({error.strerror}).") from error
+
+
+def forget(note: Path, *, doing: str) -> None:
+    """Delete a note, if it is there; raises StoreError where it cannot be."""
+    try:
+        note.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"Cannot {doing} in the store at {note.parent.parent} ({error.strerror}).") from error
+
+
 def _create_table(path: Path, name: str) -> None:
     try:
         DeltaTable.create(path / name, tables.schema(name), mode="ignore", name=name, configuration=_settings(name))

@@ -51,20 +51,13 @@ def save(path: Path, view: SavedView) -> SavedView:
         raise StoreError("This view is too long to be saved: choose fewer filters.")
     if len(saved(path)) >= MOST and kept.name not in {each.name for each in saved(path)}:
         raise StoreError(f"The store holds {MOST} saved views already: delete one first.")
-    try:
-        (path / FOLDER).mkdir(exist_ok=True)
-        folder.replace_text(_file(path, kept.name), json.dumps(asdict(kept)))
-    except OSError as error:
-        raise StoreError(f"Cannot save a view in the store at {path} ({error.strerror}).") from error
+    folder.keep(_file(path, kept.name), json.dumps(asdict(kept)), doing="save a view")
     return kept
 
 
 def forget(path: Path, name: str) -> None:
     """Delete a saved view; none of that name is no error."""
-    try:
-        _file(path, name).unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(f"Cannot delete a view in the store at {path} ({error.strerror}).") from error
+    folder.forget(_file(path, name), doing="delete a view")
 
 
 def named(typed: str) -> str:

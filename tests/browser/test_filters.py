@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 from query_corpus import CORPUS
 
 from analysis import store
-from tests.browser.app import CHROMIUM, Seen, chromium, drawn, page, serving, visit
+from tests.browser.app import CHROMIUM, Seen, drawn, page, serving, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,28 +29,12 @@ MEASURED = ("", "stance", "sentiment", "compare", "actors", "entities", "article
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[BrowserContext]:
-    """One context for all, so that the application's own files are fetched once."""
-    with chromium() as opened:
-        yield opened.new_context(permissions=["clipboard-read", "clipboard-write"])
-
-
-@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app on four articles about two invented countries."""
     folder = tmp_path_factory.mktemp("filters") / "store"
     store.write(folder, CORPUS)
     with serving(folder) as served:
         yield served
-
-
-@pytest.fixture
-def opened(browser: BrowserContext) -> Iterator[Page]:
-    """A page that is clean at the end: nothing asked from outside, no error of ours."""
-    watched, seen = page(browser)
-    yield watched
-    watched.close()
-    assert seen == Seen()
 
 
 def screen(opened: Page) -> str:

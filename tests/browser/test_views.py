@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from analysis import settings, store
 from analysis.evaluate import gold
-from tests.browser.app import CHROMIUM, Seen, chromium, drawn, page, serving, visit
+from tests.browser.app import CHROMIUM, drawn, page, serving, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,27 +54,12 @@ MARKS = {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[BrowserContext]:
-    with chromium() as opened:
-        yield opened.new_context()
-
-
-@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app on the hand-coded samples, which change with no rule."""
     folder = tmp_path_factory.mktemp("views") / "store"
     store.write(folder, gold.read_all(settings.seeds() / "gold"))
     with serving(folder) as served:
         yield served
-
-
-@pytest.fixture
-def opened(browser: BrowserContext) -> Iterator[Page]:
-    """A page that is clean at the end: nothing asked from outside, no error of ours."""
-    watched, seen = page(browser)
-    yield watched
-    watched.close()
-    assert seen == Seen()
 
 
 def reaches_the_sentence(opened: Page) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.app import CHROMIUM, Seen, chromium, drawn, page, serving, visit
+from tests.browser.app import CHROMIUM, Seen, drawn, page, serving, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +25,6 @@ pytestmark = [
 
 VIEWS = ("", "stance", "sentiment", "actors", "entities", "articles")
 NOVEMBER = "actor=North+Korea&since=2019-11-01&until=2019-11-30"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[BrowserContext]:
-    """One context for all, so that the application's own files are fetched once."""
-    with chromium() as opened:
-        yield opened.new_context()
 
 
 @pytest.fixture(scope="module")
@@ -52,15 +45,6 @@ def address(tmp_path_factory: pytest.TempPathFactory, browser: BrowserContext) -
         first.close()
         second.close()
         yield served
-
-
-@pytest.fixture
-def opened(browser: BrowserContext) -> Iterator[Page]:
-    """A page that is clean at the end: nothing asked from outside, no error of ours."""
-    watched, seen = page(browser)
-    yield watched
-    watched.close()
-    assert seen == Seen()
 
 
 @pytest.mark.parametrize("width", [1280, 390])
