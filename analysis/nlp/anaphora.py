@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.model import Span
-from analysis.nlp import frames, rules
+from analysis.nlp import frames
 from analysis.nlp.phrases import Phrases
+from analysis.nlp.readings import words
 from analysis.nlp.syntax import awaited, conditions_of
 from analysis.nlp.topics import Topic, TopicMention, load
 
@@ -27,8 +28,6 @@ PLURAL = frozenset({"they", "them", "these"})
 PRONOUN_REACH = 1
 NOUN_REACH = 3
 PROXY_REACH = 2
-# With these words a noun that stands for a topic is still the one that was spoken of.
-AGAIN = frozenset({"last", "latest", "next", "new", "same", "second", "third", "first", "whole", "planned", "entire"})
 # With these 'the step' is one that was told of.
 POINTING = frozenset({"the", "this", "that"})
 OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -39,7 +38,7 @@ GOVERNS = frozenset({"dobj", "xcomp", "ccomp", "nsubjpass", "prep", "dative"})
 @cache
 def absolutes() -> Phrases[str]:
     """Verbs that may leave their object to the sentence before."""
-    return Phrases.of((cue, cue) for cue in rules.load("attitudes")["absolute"])
+    return Phrases.of((cue, cue) for cue in words("absolute"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _expletive(token: Token) -> bool:
 
 def _absolute(token: Token, before: Before) -> TopicMention | None:
     """A verb whose object is left to the sentence before: 'Mali refused outright'."""
-    if token.lemma_ in rules.load("attitudes")["stopping"] and frames.asked_for(token):
+    if token.lemma_ in words("stopping") and frames.asked_for(token):
         last = next(before.within(PRONOUN_REACH), None)
         bare = not any(c.dep_ in GOVERNS for c in token.children)
         return replace(_borrow(last, token), verb=True) if last is not None and bare else None
@@ -131,7 +130,7 @@ def _absolute(token: Token, before: Before) -> TopicMention | None:
         or any(c.dep_ in GOVERNS and not _dates(c) for c in token.children)
     ):
         return None
-    returns = token.lemma_ in rules.load("attitudes")["returning"]
+    returns = token.lemma_ in words("returning")
     if returns and next(conditions_of(token), None) is None:
         return None
     last = next(before.within(PROXY_REACH if returns else PRONOUN_REACH), None)
@@ -146,7 +145,7 @@ def _proxy(token: Token, before: Before) -> TopicMention | None:
     if last is None:
         return None
     definite = any(c.dep_ in {"det", "poss"} for c in token.children)
-    other = any(c.dep_ in {"amod", "compound"} and c.lower_ not in AGAIN for c in token.children)
+    other = any(c.dep_ in {"amod", "compound"} and c.lower_ not in words("again") for c in token.children)
     closed = other or any(c.dep_ == "prep" and c.lower_ in {"of", "on", "about"} for c in token.children)
     if not definite or closed or token.lemma_.lower() not in last.topic.proxies:
         return None
@@ -167,7 +166,7 @@ def _deed(token: Token, before: Before) -> TopicMention | None:
 
 def _step(token: Token, before: Before) -> TopicMention | None:
     """'The decision', 'the step', 'the halt' behind a sentence in which a topic was stopped, moved or cut down."""
-    if token.lemma_ not in rules.load("attitudes")["steps"] or not any(c.lower_ in POINTING for c in token.children):
+    if token.lemma_ not in words("steps") or not any(c.lower_ in POINTING for c in token.children):
         return None
     if any(c.dep_ in {"acl", "relcl"} or _specifies(c) for c in token.children):
         return None
@@ -180,7 +179,7 @@ def _step(token: Token, before: Before) -> TopicMention | None:
 
 def _protest(token: Token, before: Before) -> TopicMention | None:
     """'Oslo lodged a protest', '…, drawing criticism from Oslo': against what was told just before."""
-    objects = token.dep_ == "dobj" and token.lemma_ in rules.load("attitudes")["protests"]
+    objects = token.dep_ == "dobj" and token.lemma_ in words("protests")
     told = any(
         c.dep_ == "prep" and c.lower_ not in {"with", "from", "on"} for c in (*token.children, *token.head.children)
     )

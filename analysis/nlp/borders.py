@@ -14,28 +14,6 @@ if TYPE_CHECKING:
 
 # Edges over which what stands above no longer speaks of the topic: only the speaker is still looked for.
 LEAVES = frozenset({"advcl", "relcl", "parataxis"})
-# Behind these a topic is the time, place or reason of something else.
-ADJUNCTS = frozenset(
-    {
-        "after",
-        "as",
-        "before",
-        "during",
-        "amid",
-        "amidst",
-        "pending",
-        "since",
-        "despite",
-        "because",
-        "until",
-        "ahead",
-        "throughout",
-        "while",
-        "following",
-        "besides",
-        "under",
-    }
-)
 
 
 def leaves(child: Token, node: Token, reading: Reading) -> bool:
@@ -64,7 +42,7 @@ def _aside(preposition: Token, node: Token) -> bool:
     word = preposition.lower_
     tabled = word == "on" and any(c.lemma_ == "table" for c in preposition.children)  # that is something else
     directly = node.pos_ == "VERB" and node.lemma_ in words("direct")
-    if tabled or directly or node.lower_ in ADJUNCTS or word in ADJUNCTS:
+    if tabled or directly or bool({node.lower_, word} & words("adjuncts")):
         return True
     if word == "at" and mode(node) in {"condemn", "answer"}:
         return any(c.dep_ == "dobj" for c in node.children)  # 'protested at the drill', not 'blamed him at the summit'
@@ -78,7 +56,7 @@ def beside(token: Token) -> bool:
     """Whether a topic only tells when something else is: 'even before those exercises started'."""
     for node in (token, *token.ancestors):
         if node.dep_ in {"advcl", "prep", "pcomp"} and any(
-            t.lower_ in ADJUNCTS for t in (node, *(c for c in node.children if c.dep_ == "mark"))
+            t.lower_ in words("adjuncts") for t in (node, *(c for c in node.children if c.dep_ == "mark"))
         ):
             return True
         if node.dep_ in {"ccomp", "ROOT"}:

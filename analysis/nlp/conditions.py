@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.model import Condition, Kind
-from analysis.nlp import dates
+from analysis.nlp import dates, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +19,6 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 # How whoever owns or sends the doer hangs on it: 'Oslo's army', 'Norwegian troops'.
 OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
-# A date behind one of these is a deadline: 'gave Oslo until Friday to withdraw'.
-DEADLINES = frozenset({"by", "until", "till", "before"})
 MARKS = frozenset(",;:.—–")
 TRAILING = frozenset({"and", "or", "but"})
 ACTORS = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
@@ -106,6 +104,7 @@ def _is_deadline(doc: Doc, moment: Moment) -> bool:
     if span is None:
         return False
     words = [t.lower_ for t in doc[max(0, span.start - 4) : span.start] if t.lower_ not in {"the", "end", "of"}]
-    opens = span[0].lower_ in DEADLINES or words[-1:] in [[word] for word in DEADLINES]
+    deadlines = rules.load("dates")["words"]["deadlines"]
+    opens = span[0].lower_ in deadlines or words[-1:] in [[word] for word in deadlines]
     follows = doc[span.end].lower_ if span.end < len(doc) else ""
     return opens or follows == "deadline"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
+from analysis.nlp import rules
 from analysis.nlp.dates.tense import before_infinitive
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 # How many moments back the heading of a paragraph is looked for.
 _BACK = 12
-# A date behind one of these is how long something goes on, or its deadline, and not when it was done.
-_LIMITS = {"until", "till"}
 _SUBJECTS = {"nsubj", "nsubjpass", "expl"}
 _VERBAL = {"VERB", "AUX"}
 # Clauses that share the date of the verb above them: 'said Thursday that …', 'agreed on Friday to …'.
@@ -90,7 +89,7 @@ def _verb_of(moment: Moment, doc: Doc) -> int | None:
     # 'Last June Norway hosted …' is often parsed as one name.
     opens = moment.start == span.sent.start_char and here.dep_ != "poss"
     before = doc[max(0, span.start - 1)]
-    if before.lower_ in _LIMITS:
+    if before.lower_ in rules.load("dates")["words"]["lasting"]:
         return None
     if here.dep_ == "compound" and before.lower_ == "on":
         # 'On Saturday Wang Example said' is parsed as if Saturday were his name.
