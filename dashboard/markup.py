@@ -7,13 +7,14 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from analysis import palette
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analysis.query import Mark
 
-SIGNS = {"support": "▲", "qualified": "◆", "oppose": "▼", "neutral": "●", "positive": "+", "negative": "−"}
-"""A sign for each label, so that it is read without its colour."""
+SIGNS = palette.SIGNS
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=&@/'\"])")
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import plotly.graph_objects as go
 
+from analysis import palette
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,9 +21,8 @@ Figure: TypeAlias = "go.Figure"
 Part: TypeAlias = dict[str, Any]
 """A trace, an axis or another part of a figure, as plotly names its fields."""
 
-STANCE = {"support": "#0072B2", "qualified": "#E69F00", "oppose": "#C8443C", "neutral": "#8A8F98"}
+STANCE, TONE = palette.STANCE, palette.TONE
 SYMBOL = {"support": "triangle-up", "qualified": "diamond", "oppose": "triangle-down", "neutral": "circle"}
-TONE = {"positive": "#1B9E77", "neutral": "#B8BDC4", "negative": "#7B4EA3"}
 SERIES = ("#2D5B8C", "#B08A3C", "#5E8C6A", "#8C5E7D", "#6B6F76", "#A6653F")
 """For series that are neither stance nor tone; none is a colour of the two palettes."""
 

@@ -1,11 +1,12 @@
-"""The look of everything exported: two palettes that are never mixed, their signs, ink, sizes of a slide."""
+"""The look of everything exported: the palettes as files want them, ink, sizes of a slide."""
 
 from __future__ import annotations
 
-STANCE = {"support": "0072B2", "qualified": "E69F00", "oppose": "C8443C", "neutral": "8A8F98"}
-TONE = {"positive": "1B9E77", "neutral": "B8BDC4", "negative": "7B4EA3"}
-SIGNS = {"support": "▲", "qualified": "◆", "oppose": "▼", "neutral": "●", "positive": "+", "negative": "−"}
-"""What tells a label without its colour."""
+from analysis import palette
+
+STANCE = {label: colour.lstrip("#") for label, colour in palette.STANCE.items()}
+TONE = {label: colour.lstrip("#") for label, colour in palette.TONE.items()}
+SIGNS = palette.SIGNS
 WORDS = {"support": "supports", "qualified": "qualified", "oppose": "opposes", "neutral": "takes no side"}
 
 TEXT, FAINT, GRID, PAPER, ACCENT = "1D2530", "5B6572", "E6E9EE", "FFFFFF", "2D5B8C"
