@@ -34,7 +34,8 @@ READY = """() => {
   if (document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]')) return false;
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
   if (!charts.every((chart) => chart.querySelector('.main-svg'))) return false;
-  return document.querySelector('.sp-lead, .sp-title, [data-testid=stAlert], [data-testid=stProgress]') !== null;
+  const drawn = ['.sp-lead', '.sp-title', ...['Alert', 'Progress', 'Image'].map((part) => `[data-testid=st${part}]`)];
+  return document.querySelector(drawn.join(', ')) !== null;
 }"""
 
 # Streamlit itself asks below the page's path first and falls back; the browser logs the miss.

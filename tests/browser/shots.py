@@ -32,6 +32,9 @@ VIEWS = {
     "actor": "/actors?pick=actor%3APRK%3Bside%3Aabout",
     "method": "/method",
     "library": "/library",
+    "briefing": "/briefing?actor=North+Korea",
+    "briefing-pages": "/?view=briefing&actor=North+Korea",
+    "corrections": "/rulings",
     "empty": "/?since=2017-01-01&until=2017-01-02",
 }
 WIDTHS = {"wide": 1280, "narrow": 390}
