@@ -90,6 +90,25 @@ def test_what_is_no_address_of_a_page_is_refused(url: str, reason: str) -> None:
         links.plain(url)
 
 
+JOINED = [
+    ("/b", "http://kelm.example/b"),
+    ("c?utm_source=x", "http://kelm.example/a/c"),
+    ("//ulm.example/b#top", "http://ulm.example/b"),
+    ("", "http://kelm.example/a/"),
+]
+
+
+@pytest.mark.parametrize(("link", "expected"), JOINED)
+def test_a_link_is_read_from_where_it_stands(link: str, expected: str) -> None:
+    assert links.joined("http://kelm.example/a/", link) == expected
+
+
+@pytest.mark.parametrize("link", ["http://[x/", "//[fe80::1%]/", "http://\u2100.example/", "http://a.example:99999/"])
+def test_a_link_that_is_no_address_is_refused_in_words(link: str) -> None:
+    with pytest.raises(UnreadableError, match="no address that can be fetched"):
+        links.joined("http://kelm.example/a/", link)
+
+
 def test_the_stem_of_an_address_is_its_own_and_holds_no_date() -> None:
     one, other = (
         links.stem("https://www.kelm.example/a/talks.html"),

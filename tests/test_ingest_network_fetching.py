@@ -93,6 +93,8 @@ MOVED: list[tuple[dict[str, str], str]] = [
     ({"/m": "http://localhost:{port}/a"}, "loopback address"),
     ({"/m": "file:///etc/passwd"}, "only http"),
     ({"/m": "http://x:y@kelm.example/"}, "a name and a password"),
+    ({"/m": "http://[x/"}, "no address"),
+    ({"/m": "//[fe80::1%]/"}, "no address"),
     ({"/m": ""}, "in a circle"),
 ]
 

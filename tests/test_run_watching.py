@@ -186,6 +186,15 @@ def test_an_entry_that_leads_inside_is_not_fetched(site: Site, tmp_path: Path) -
     assert site.paths() == ["/rss"]
 
 
+def test_a_link_that_is_no_address_costs_its_own_entry_alone(site: Site, tmp_path: Path) -> None:
+    words = feed(site, "x", "ulm").body.replace(site.url("/x").encode(), b"http://[x/")
+    site.answers["/rss"] = Answer(words, "text/xml")
+    report = looked(site, tmp_path / "s")
+    assert counts(report) == (1, 0, 1)
+    assert (report.rejected[0].source, site.paths()) == ("http://[x/", ["/rss", "/ulm"])
+    assert "no address that can be fetched" in report.rejected[0].reason
+
+
 def test_entries_beyond_the_number_asked_for_are_left(site: Site, tmp_path: Path) -> None:
     assert counts(looked(site, tmp_path / "s", Subscription(site.url("/rss"), entries=1))) == (1, 0, 0)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from analysis.errors import UnreadableError
 from analysis.ingest import feeds as formats
-from analysis.ingest.network import Fetcher, listing
+from analysis.ingest.network import Fetcher, links, listing
 from analysis.ingest.network import items as network_items
+from analysis.ingest.walking import shown
 from analysis.model import Rejected
 from analysis.run import reading
 from analysis.run.ingesting import Work
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from analysis.ingest.network.fetching import Fetched
     from analysis.ingest.network.subscriptions import Subscription
-    from analysis.ingest.records import Item
+    from analysis.ingest.records import Item, Record
     from analysis.run.coding import Coder
     from analysis.run.progress import Progress, Report
     from analysis.run.visiting import Visitor
@@ -113,8 +113,7 @@ class _Round:
             self.whole.append(Rejected(feed.url, str(error)))
             return
         for entry in entries:
-            url = urljoin(fetched.final, entry.url) if entry.url else ""
-            link = listing.link(url, replace(entry, text=""))
+            link = _link(fetched.final, entry)
             key = link.source if isinstance(link, Rejected) else link.path
             self.named[feed.url].add(key)
             self._add(key, link if isinstance(link, Rejected) else Link(link, feed.source))
@@ -124,3 +123,12 @@ class _Round:
             self.known[url] = None
         elif not self.visitor.rests(url):
             self.links.setdefault(url, link)
+
+
+def _link(base: str, entry: Record) -> Record | Rejected:
+    """Write what an entry links to as a page to fetch; what is no address is rejected under its own words."""
+    try:
+        url = links.joined(base, entry.url) if entry.url else ""
+    except UnreadableError as error:
+        return Rejected(shown(entry.url)[:500], str(error))
+    return listing.link(url, replace(entry, text=""))

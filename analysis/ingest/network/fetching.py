@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib import metadata
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urljoin
 
 from urllib3 import Retry
 from urllib3.exceptions import HTTPError
@@ -107,7 +106,7 @@ class Fetcher:
             reply = self._patiently(here, headers, bounds, pause=allowed(here))
             if reply.status not in _MOVED:
                 return here, reply
-            here = links.plain(urljoin(here, reply.headers.get("location", "")))
+            here = links.joined(here, reply.headers.get("location", ""))
             if here in passed:
                 raise UnreadableError("its redirects lead in a circle: does it ask for a login?")
             passed.add(here)

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urljoin
 
 from urllib3.exceptions import LocationParseError
 from urllib3.util import Url, parse_url
@@ -21,6 +22,7 @@ _LINK = re.compile(r"^https?://", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 # Browsers and servers give up at two to eight thousand characters.
 _LONGEST = 4000
+_NONE = "is no address that can be fetched: check how it is written"
 _T = TypeVar("_T")
 
 
@@ -37,6 +39,14 @@ def plain(url: str) -> str:
     return Url(found.scheme, None, found.host, port, found.path or "/", kept or None).url
 
 
+def joined(base: str, link: str) -> str:
+    """Write what a page links to in its plain form; raises `UnreadableError` for what is no address."""
+    try:
+        return plain(urljoin(base, link))
+    except ValueError as error:
+        raise UnreadableError(_NONE) from error
+
+
 def parsed(url: str) -> Url:
     """Take an address apart; raises `UnreadableError` for one that is not fetched."""
     text = url.strip()
@@ -45,9 +55,9 @@ def parsed(url: str) -> Url:
     try:
         found = parse_url(text) if len(text) <= _LONGEST else None
     except LocationParseError as error:
-        raise UnreadableError("is no address that can be fetched: check how it is written") from error
+        raise UnreadableError(_NONE) from error
     if found is None or not found.host:
-        raise UnreadableError("is no address that can be fetched: check how it is written")
+        raise UnreadableError(_NONE)
     if found.auth:
         raise UnreadableError("its address holds a name and a password: they are not sent; leave them out")
     return found
