@@ -150,6 +150,11 @@ BUSY: list[tuple[list[Answer], float, str]] = [
     ([Answer(status=503, headers={"Retry-After": "7"}), Answer(b"x")], 7.0, ""),
     ([Answer(status=429, headers={"Retry-After": "nonsense"}), Answer(b"x")], 2.0, ""),
     ([Answer(status=429, headers={"Retry-After": "3600"}), Answer(b"x")], 0.0, "try again in 3600 s"),
+    ([Answer(status=429, headers={"Retry-After": "9" * 400})], 0.0, "try again in 86400 s"),
+    ([Answer(status=429, headers={"Retry-After": "9" * 5000})], 0.0, "try again in 86400 s"),
+    ([Answer(status=429, headers={"Retry-After": "inf"}), Answer(b"x")], 2.0, ""),
+    ([Answer(status=429, headers={"Retry-After": "-7"}), Answer(b"x")], 2.0, ""),
+    ([Answer(status=429, headers={"Retry-After": f"Wed, 20 Nov {'9' * 14} 10:00:00 GMT"}), Answer(b"x")], 2.0, ""),
     ([Answer(status=503)], 2.0, "is busy"),
 ]
 

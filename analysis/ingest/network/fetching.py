@@ -25,6 +25,8 @@ _BUSY = (429, 503)
 _ADDRESSES = 3
 # Rules may change while feeds are watched for weeks; the standard allows a day.
 _RULES_LAST = 3600.0
+# Who asks to be left alone for longer is asked again after a day.
+_LONGEST_WAIT = 86_400.0
 _WORDS = {401: "it asks for a login", 403: "the site refuses", 404: "there is no such page", 410: "the page is gone"}
 
 
@@ -178,12 +180,13 @@ class Fetcher:
 
 
 def _told_wait(reply: Reply) -> float:
-    """Read how long a busy host asks to be left alone: seconds, or a date; 0 where it does not say."""
+    """Read how long a busy host asks to be left alone: seconds, or a date, up to a day; 0 where it does not say."""
     told = reply.headers.get("retry-after", "").strip()
     try:
-        return max(0.0, Retry().parse_retry_after(told)) if told else 0.0
-    except (HTTPError, ValueError):
+        seconds = float(told) if told.isdecimal() else Retry().parse_retry_after(told)
+    except (HTTPError, ValueError, OverflowError):
         return 0.0
+    return min(max(0.0, seconds), _LONGEST_WAIT)
 
 
 def _kind(told: str) -> tuple[str, str]:
