@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from network_site import HOST, Answer, Site, Watch, fetcher, known_host, serving
+from protego import Protego
 
 from analysis.errors import UnreadableError
 from analysis.ingest.network import BusyError
@@ -71,12 +72,15 @@ def test_the_rules_of_a_site_are_kept(site: Site, robots: Answer, reason: str) -
     assert site.paths() == []
 
 
-def test_rules_are_read_once_and_requests_are_spaced(site: Site) -> None:
+def test_rules_are_read_once_and_requests_are_spaced(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    parse, parsed = Protego.parse, list[str]()
+    monkeypatch.setattr(Protego, "parse", lambda text: parsed.append(text) or parse(text))  # type: ignore[func-returns-value]
     site.answers["/robots.txt"] = Answer(b"User-agent: *\nCrawl-delay: 4")
     polite = fetcher()
     for _ in range(3):
         polite.get(site.url("/a"))
     assert [path for path, _ in site.asked] == ["/robots.txt", "/a", "/a", "/a"]
+    assert len(parsed) == 1
     assert isinstance(polite.clock, Watch)
     assert polite.clock.slept == [1.0, 4.0, 4.0]
 

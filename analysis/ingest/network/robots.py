@@ -23,17 +23,13 @@ SIZE = 512 * 1024
 class Rules:
     """The rules of one site; without any, everything is allowed."""
 
-    text: str = ""
+    parsed: Protego | None = None
+    pause: float = 0.0
+    """Seconds that the site wants between two requests; 0 where it tells nothing."""
 
     def allow(self, url: str) -> bool:
         """Tell whether a page may be fetched."""
-        return not self.text or bool(Protego.parse(self.text).can_fetch(url, NAME))
-
-    @property
-    def pause(self) -> float:
-        """Seconds that the site wants between two requests; 0 where it tells nothing."""
-        told = Protego.parse(self.text).crawl_delay(NAME) if self.text else None
-        return max(0.0, float(told or 0))
+        return self.parsed is None or bool(self.parsed.can_fetch(url, NAME))
 
 
 def rules(reply: Reply) -> Rules:
@@ -43,6 +39,7 @@ def rules(reply: Reply) -> Rules:
     if reply.status >= 300 or not reply.data.strip():
         return Rules()
     try:
-        return Rules(decoding.decode(reply.data[:SIZE]))
+        parsed = Protego.parse(decoding.decode(reply.data[:SIZE]))
     except UnreadableError:
         return Rules()
+    return Rules(parsed, max(0.0, float(parsed.crawl_delay(NAME) or 0)))
