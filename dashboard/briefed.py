@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analysis import query
+from analysis import query, version
 from analysis.errors import StandpointError
 from analysis.export import briefing
 from analysis.export.briefing import bundle, canvas
@@ -45,7 +44,7 @@ def made(filters: Filters, wish: Wish) -> Briefing:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _made(folder: Path, at: int, filters: Filters, wish: Wish) -> Briefing:
-    product, machine = metadata.version("standpoint"), filters.machine
+    product, machine = version.product_version(), filters.machine
     then = changed.version(wish.since or "")
     return briefing.make(
         data.connection(folder, at, machine=machine),

@@ -9,6 +9,7 @@ import pytest
 from network_site import HOST, Answer, Site, Watch, fetcher, known_host, serving
 from protego import Protego
 
+from analysis import version
 from analysis.errors import UnreadableError
 from analysis.ingest.network import BusyError
 
@@ -31,11 +32,12 @@ def test_a_page_comes_with_what_tells_it_apart_next_time(site: Site) -> None:
     assert not fetched.unchanged
 
 
-def test_the_site_sees_who_asks(site: Site) -> None:
+def test_the_site_sees_who_asks(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(version, "product_version", lambda: "7.8")
     fetcher().get(site.url("/a"))
     (robots, _), (path, headers) = site.asked
     assert (robots, path) == ("/robots.txt", "/a")
-    assert headers["User-Agent"].startswith("Standpoint/")
+    assert headers["User-Agent"].startswith("Standpoint/7.8 ")
     assert headers["Host"] == f"{HOST}:{site.port}"
     assert "Cookie" not in headers
 

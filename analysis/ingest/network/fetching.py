@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from importlib import metadata
 from typing import TYPE_CHECKING, Protocol
 
 from urllib3 import Retry
 from urllib3.exceptions import HTTPError
 from urllib3.util import parse_url
 
+from analysis import version
 from analysis.errors import UnreadableError
 from analysis.ingest.network import addresses, links, robots, sending
 from analysis.ingest.network.sending import Bounds, Reply
@@ -67,9 +67,7 @@ class Fetched:
 
 def agent() -> str:
     """Name this program to the sites that it asks."""
-    return (
-        f"Standpoint/{metadata.version('standpoint')} (+robots.txt: {robots.NAME}; reads news articles for one reader)"
-    )
+    return f"Standpoint/{version.product_version()} (+robots.txt: {robots.NAME}; reads news articles for one reader)"
 
 
 @dataclass(slots=True)
