@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -25,10 +26,13 @@ HELP = (
     "or name it in STANDPOINT_CHROMIUM."
 )
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
+    "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-debugging-pipe",
     "--disable-dev-shm-usage",
 )  # fmt: skip
+ENDED = "Chromium ended before the page was drawn: see whether it starts by itself for this user."
+PATIENCE = 60.0
+"""Seconds that one command may take."""
 
 # Chromium reads commands from its file 3 and answers into 4, whatever numbers our ends of the pipes have.
 PLUMBING = """
@@ -49,6 +53,11 @@ def found() -> str:
     return path
 
 
+def flags() -> tuple[str, ...]:
+    """The flags to start it with; the sandbox is left out for root alone, for whom Chromium refuses to have one."""
+    return (*FLAGS, "--no-sandbox") if os.geteuid() == 0 else FLAGS
+
+
 @dataclass(slots=True)
 class Page:
     """One page of a browser."""
@@ -61,19 +70,10 @@ class Page:
 
     def ask(self, method: str, **params: Any) -> dict[str, Any]:  # noqa: ANN401 - Chromium's own values
         """Send a command and wait for its answer."""
-        self._sent += 1
-        message: dict[str, Any] = {"id": self._sent, "method": method, "params": params}
-        if self.session:
-            message["sessionId"] = self.session
-        self.to.write(json.dumps(message).encode() + b"\0")
-        self.to.flush()
-        while True:
-            told = self._next()
-            if told.get("id") == self._sent:
-                if "error" in told:
-                    raise StandpointError(f"Chromium refused {method}: {told['error'].get('message')}.")
-                result: dict[str, Any] = told["result"]
-                return result
+        try:
+            return self._ask(method, params, time.monotonic() + PATIENCE)
+        except TimeoutError as error:
+            raise StandpointError(f"Chromium gave no answer to {method} within {PATIENCE:.0f} seconds.") from error
 
     def open(self, address: str, *, width: int, height: int) -> None:
         """Open an address in a window of a size."""
@@ -87,24 +87,45 @@ class Page:
     def wait(self, ready: str, *, seconds: float) -> None:
         """Wait until an expression is true; raise `StandpointError` where it never is."""
         deadline = time.monotonic() + seconds
-        while not self.ask("Runtime.evaluate", expression=ready)["result"].get("value"):
-            if time.monotonic() > deadline:
-                raise StandpointError(f"The page was not drawn within {seconds:.0f} seconds.")
-            time.sleep(0.1)
+        try:
+            while not self._ask("Runtime.evaluate", {"expression": ready}, deadline)["result"].get("value"):
+                time.sleep(0.1)
+        except TimeoutError as error:
+            raise StandpointError(f"The page was not drawn within {seconds:.0f} seconds.") from error
 
     def shot(self) -> bytes:
         """What is seen, as PNG."""
         return base64.b64decode(self.ask("Page.captureScreenshot", format="png")["data"])
 
-    def _next(self) -> dict[str, Any]:
-        while b"\0" not in self._unread:
-            more = os.read(self.back.fileno(), 1 << 16)
-            if not more:
-                raise StandpointError("Chromium ended before the page was drawn.")
-            self._unread += more
-        message, _, self._unread = self._unread.partition(b"\0")
-        told: dict[str, Any] = json.loads(message)
-        return told
+    def _ask(self, method: str, params: dict[str, Any], deadline: float) -> dict[str, Any]:
+        """Send a command and wait for its answer until a moment; raise `TimeoutError` where it comes later."""
+        self._sent += 1
+        message: dict[str, Any] = {"id": self._sent, "method": method, "params": params}
+        if self.session:
+            message["sessionId"] = self.session
+        try:
+            self.to.write(json.dumps(message).encode() + b"\0")
+        except BrokenPipeError as error:
+            raise StandpointError(ENDED) from error
+        while (told := self._next(deadline)).get("id") != self._sent:
+            pass
+        if "error" in told:
+            raise StandpointError(f"Chromium refused {method}: {told['error'].get('message')}.")
+        result: dict[str, Any] = told["result"]
+        return result
+
+    def _next(self, deadline: float) -> dict[str, Any]:
+        while (left := deadline - time.monotonic()) > 0:
+            if b"\0" in self._unread:
+                message, _, self._unread = self._unread.partition(b"\0")
+                told: dict[str, Any] = json.loads(message)
+                return told
+            if select.select([self.back], [], [], left)[0]:
+                more = os.read(self.back.fileno(), 1 << 16)
+                if not more:
+                    raise StandpointError(ENDED)
+                self._unread += more
+        raise TimeoutError
 
 
 @contextmanager
@@ -113,14 +134,14 @@ def browser() -> Iterator[Page]:
     path = found()
     (read, to), (back, write) = os.pipe(), os.pipe()
     with tempfile.TemporaryDirectory(prefix="standpoint-chromium-", ignore_cleanup_errors=True) as profile:
-        command = [sys.executable, "-c", PLUMBING, str(read), str(write), path, *FLAGS, f"--user-data-dir={profile}"]
+        command = [sys.executable, "-c", PLUMBING, str(read), str(write), path, *flags(), f"--user-data-dir={profile}"]
         process = subprocess.Popen(
             command, pass_fds=(read, write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         os.close(read)
         os.close(write)
         try:
-            with os.fdopen(to, "wb") as pipe, os.fdopen(back, "rb") as answers:
+            with os.fdopen(to, "wb", 0) as pipe, os.fdopen(back, "rb") as answers:
                 yield Page(pipe, answers)
         finally:
             process.terminate()
