@@ -14,7 +14,7 @@ from analysis.export import briefing
 from analysis.export.briefing import bundle, canvas
 from analysis.export.drawing import svg
 from analysis.query import changed
-from dashboard import data
+from dashboard import data, markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,8 +78,10 @@ def since(told: str) -> str | None:
 
 
 def pages(told: Briefing) -> list[tuple[str, str, str]]:
-    """Each page as its name, its title and its SVG."""
-    return [(name, drawing.title, svg.written(drawing)) for name, drawing in canvas.pages(told)]
+    """Each page as its name, its title and an image of it, which tells its words to a screen reader."""
+    return [
+        (name, drawing.title, markup.image(svg.written(drawing), drawing.words)) for name, drawing in canvas.pages(told)
+    ]
 
 
 def writer(told: Briefing, ending: str) -> Callable[[], bytes]:

@@ -118,6 +118,14 @@ def test_markdown_of_hostile_text_is_escaped(evil: str) -> None:
     assert not any(plain[i] in "`*_{}[]()#!|<>~$:^&@" and plain[i - 1] != "\\" for i in range(1, len(plain)))
 
 
+@pytest.mark.parametrize("evil", HOSTILE)
+def test_an_image_tells_hostile_words_as_text(evil: str) -> None:
+    drawn = seen(markup.image(f"<svg><text>{evil}</text></svg>", evil))
+    assert drawn.tags == ["img"]
+    assert dict(drawn.attributes).keys() == {"class", "alt", "src"}
+    assert dict(drawn.attributes)["alt"] == evil
+
+
 @given(text=st.text(min_size=1, max_size=60), edges=st.lists(st.integers(0, 60), min_size=8, max_size=8))
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_marking_loses_no_character(text: str, edges: list[int]) -> None:

@@ -21,7 +21,7 @@ SINCE = "A day, such as 2019-11-17, or a version of the store, such as v12: each
 ALONE = (
     "<style>[data-testid=stSidebar], [data-testid=stHeader], .sp-chips { display: none; } "
     "[data-testid=stMainBlockContainer] { padding: 0; max-width: none; } "
-    "[data-testid=stMainBlockContainer] [data-testid=stVerticalBlock] { gap: 0; } img { border-radius: 0; }</style>"
+    "[data-testid=stMainBlockContainer] [data-testid=stVerticalBlock] { gap: 0; }</style>"
 )
 
 
@@ -36,7 +36,7 @@ def render(asked: Filters) -> None:
     if alone:
         st.html(ALONE)
         for _, _, drawn in briefed.pages(told):
-            st.image(drawn, width="stretch")
+            st.html(drawn)
         return
     written = _sentences(told)
     told = briefed.made(asked, Wish(wish.parts, wish.title, written, wish.since)) if written else told
@@ -96,7 +96,7 @@ def _downloads(told: Briefing) -> None:
 def _pages(told: Briefing) -> None:
     name = briefed.file_name(told)
     for key, title, drawn in briefed.pages(told):
-        st.image(drawn, width="stretch")
+        st.html(drawn)
         with st.container(horizontal=True, gap="small"):
             for ending in (".png", ".svg"):
                 st.download_button(

@@ -64,7 +64,7 @@ def test_every_format_is_handed_out(opened: Page, address: str, tmp_path: Path, 
 
 def test_the_pages_stand_alone_without_a_sidebar(opened: Page, address: str) -> None:
     visit(opened, f"{address}/?view=briefing&actor=Freedonia")
-    expect(opened.get_by_test_id("stImage").first).to_be_visible()
+    expect(opened.locator("img.sp-page").first).to_be_visible()
     expect(opened.get_by_test_id("stSidebar")).to_be_hidden()
 
 

@@ -74,6 +74,11 @@ class Drawing:
     title: str
     shapes: tuple[Shape, ...]
 
+    @property
+    def words(self) -> str:
+        """All that is written on it, in the order in which it is drawn."""
+        return " ".join(shape.text for shape in self.shapes if isinstance(shape, Text))
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
