@@ -216,7 +216,8 @@ class Desk:
     def _end(self) -> None:
         with self._lock:
             told = self._told()
-            if told is not None:
+            if told is not None and self._now is not None:
+                self._now[1].discard()
                 self._done.append(told)
                 # Of a process that was stopped nobody knows what its language model had not given back yet.
                 if told.progress.stage == "done":

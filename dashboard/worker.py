@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,7 +47,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A running ingest: its process, the file it writes its status to, and what it printed."""
+    """A running ingest: its process, the file it writes its status to, and what it printed, in a folder of its own."""
 
     process: subprocess.Popen[bytes]
     status: Path
@@ -64,6 +65,10 @@ class Job:
         if told.stage == "stopped":
             return replace(told, left=None)
         return Progress("failed", told.done, told.total, message=told.message or _last_line(self.log, ended))
+
+    def discard(self) -> None:
+        """Remove the folder of its files, once it has ended and all is told that is wanted of it."""
+        shutil.rmtree(self.status.parent, ignore_errors=True)
 
 
 def start(store: Path) -> Job:
@@ -83,13 +88,18 @@ class Filling:
     def __init__(self, store: Path, starter: Callable[[Path], Job] = start) -> None:
         self.job: Job | None = None
         self._store, self._starter = store, starter
+        self._end: Progress | None = None
         self._lock = threading.Lock()
 
     def look(self) -> Progress:
         """How far the job is; the first look starts it."""
         with self._lock:
-            self.job = self.job or self._starter(self._store)
-            return self.job.progress()
+            if self.job is None:
+                self.job, self._end = self._starter(self._store), None
+            if self._end is None and self.job.process.poll() is not None:
+                self._end = self.job.progress()
+                self.job.discard()
+            return self._end or self.job.progress()
 
 
 def begun(store: Path) -> bool:

@@ -17,7 +17,7 @@ from analysis.model import Filters, Position
 from analysis.query import proofs
 from analysis.run import corrections
 from analysis.run.corrections import Decision
-from analysis.store import Ruling, anchoring
+from analysis.store import Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,12 +166,38 @@ def test_lines_that_are_no_correction_are_refused(text: str, reason: str, folder
 
 
 @pytest.mark.parametrize(
-    "change", [{"ruling": "perhaps"}, {"kind": "articles"}, {"change": '{"coding": "x"}'}, {"start": "3"}, {"row": "3"}]
+    "change",
+    [
+        {"ruling": "perhaps"},
+        {"kind": "articles"},
+        {"label": "maybe"},
+        {"change": '{"coding": "x"}'},
+        {"change": '{"holder": 5}'},
+        {"change": "[]"},
+        {"start": "3"},
+        {"start": 1 << 40},
+        {"start": 1 << 80},
+        {"why": "\ud800"},
+        {"row": "3"},
+        {"row": "{}"},
+        {"doc_id": "a2"},
+    ],
 )
-def test_an_altered_line_is_refused(change: dict[str, str], folder: Path) -> None:
+def test_an_altered_line_is_refused(change: dict[str, object], folder: Path) -> None:
     corrections.decide(folder, "stances", "a1", 0, FIXED)
     line = json.loads(corrections.exported(folder)) | change
     with pytest.raises(StandpointError, match="Line 1 is no correction"):
+        corrections.imported(folder, json.dumps(line))
+
+
+@pytest.mark.parametrize(
+    "change", [{"doc_id": "a2"}, {"start": "3"}, {"start": 1 << 80}, {"stance": 5}, {"topic": None}]
+)
+def test_a_line_with_an_altered_row_is_refused(change: dict[str, object], folder: Path) -> None:
+    corrections.decide(folder, "stances", "a1", 0, FIXED)
+    line = json.loads(corrections.exported(folder))
+    line["row"] = json.dumps(json.loads(line["row"]) | change)
+    with pytest.raises(StandpointError, match=r"Line 1 is no correction \(ValueError: its row"):
         corrections.imported(folder, json.dumps(line))
 
 
@@ -206,28 +232,6 @@ def test_what_cannot_be_said_is_refused(kind: str, row: int, decision: Decision,
     with pytest.raises(StandpointError, match=reason):
         corrections.decide(folder, kind, "a1", row, decision)
     assert store.verdicts(folder) == ()
-
-
-def verdict(quote: str, before: str = "", after: str = "", start: int = 0) -> store.Verdict:
-    """A verdict on some words."""
-    return store.Verdict(
-        "stances", "confirm", "A", "2019", "", "d", quote, before, after, start, "x", "talks", "oppose"
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "found", "at"),
-    [
-        ("no more talks now", verdict("talks"), 8),
-        ("talks and talks", verdict("talks", "and "), 10),
-        ("talks and talks", verdict("talks", "", " and"), 0),
-        ("talks and talks", verdict("talks", start=11), 10),
-        ("drills", verdict("talks"), None),
-        ("anything", verdict(""), None),
-    ],
-)
-def test_words_are_found_again(text: str, found: store.Verdict, at: int | None) -> None:
-    assert anchoring.place(found, text) == at
 
 
 def test_the_command_rules_lists_carries_and_makes_gold(

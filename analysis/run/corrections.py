@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
 from analysis import store
 from analysis.errors import StandpointError
 from analysis.model import Position, Tone, Voice
 from analysis.store import anchoring
-from analysis.store.rulings import CONTEXT, Ruling, Verdict
+from analysis.store.rulings import CONTEXT, SCHEMA, Ruling, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,17 +84,19 @@ def _read(text: str) -> Iterator[Verdict]:
             try:
                 told = json.loads(line)
                 yield _valid(Verdict(**{name: told[name] for name in names}))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
                 raise StandpointError(f"Line {number} is no correction ({type(error).__name__}: {error}).") from error
 
 
 def _valid(verdict: Verdict) -> Verdict:
     """Check a verdict that came from outside: known words, whole places, a row that is one."""
     change, row = verdict.changed, json.loads(verdict.row)
-    known = verdict.kind in CHANGES and verdict.ruling in set(Ruling) and isinstance(verdict.start, int)
-    texts = all(isinstance(getattr(verdict, f.name), str) for f in dataclasses.fields(verdict) if f.name != "start")
-    if not (known and texts and isinstance(row, dict) and set(change) <= set(CHANGES[verdict.kind])):
+    known = verdict.kind in CHANGES and verdict.label in VALUES[anchoring.KEYS[verdict.kind][2]]
+    texts = all(value is None or isinstance(value, str) for value in change.values())
+    if not (known and verdict.ruling in set(Ruling) and texts and set(change) <= set(CHANGES[verdict.kind])):
         raise ValueError("it says nothing that a correction can say")
+    pa.Table.from_pylist([dataclasses.asdict(verdict)], schema=SCHEMA)
+    anchoring.sound(verdict, row)
     decision = Decision(Ruling(verdict.ruling), verdict.by, verdict.why, {k: v or "" for k, v in change.items()})
     _checked(verdict.kind, decision)
     return verdict

@@ -6,6 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
+from analysis.store import tables
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -31,7 +35,7 @@ class Outcome:
     row: dict[str, Any] | None
     """None where nothing counts: the row is rejected, or its words are gone."""
     found: bool
-    """Whether the words still stand in the article."""
+    """Whether the words still stand in the article, and the verdict can be laid over its rows."""
 
 
 def place(verdict: Verdict, text: str) -> int | None:
@@ -50,12 +54,24 @@ def outcomes(
     for verdict in standing:
         text = texts.get(verdict.doc_id)
         at = None if text is None else place(verdict, text)
-        machine = None if at is None else match(verdict, at, rows.get(verdict.doc_id, ()))
-        new = ADDED + len(told)
-        told.append(
-            Outcome(verdict, machine, None if at is None else _ruled(verdict, at, machine, new), at is not None)
-        )
+        gone = Outcome(verdict, None, None, found=False)
+        told.append(gone if at is None else _outcome(verdict, at, rows.get(verdict.doc_id, ()), ADDED + len(told)))
     return tuple(told)
+
+
+def sound(verdict: Verdict, row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row that a verdict speaks of; raise `ValueError` where its table could not hold it for its article."""
+    schema = tables.schema(verdict.kind)
+    if row.get("doc_id") != verdict.doc_id:
+        raise ValueError("its row is of another article")
+    for field in schema:
+        if not field.nullable and field.name != "coding" and row.get(field.name) is None:
+            raise ValueError(f"its row has no {field.name}")
+    try:
+        pa.Table.from_pylist([{name: row.get(name) for name in schema.names}], schema=schema)
+    except (pa.ArrowException, OverflowError) as error:
+        raise ValueError(f"its row does not fit ({error})") from error
+    return row
 
 
 def match(verdict: Verdict, at: int, rows: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
@@ -71,6 +87,15 @@ def match(verdict: Verdict, at: int, rows: Iterable[dict[str, Any]]) -> dict[str
     return best
 
 
+def _outcome(verdict: Verdict, at: int, rows: Iterable[dict[str, Any]], new: int) -> Outcome:
+    """What becomes of a verdict whose words stand there: one that cannot be laid over any row counts as not found."""
+    machine = match(verdict, at, rows)
+    try:
+        return Outcome(verdict, machine, _ruled(verdict, at, machine, new), found=True)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return Outcome(verdict, None, None, found=False)
+
+
 def _ruled(verdict: Verdict, at: int, machine: dict[str, Any] | None, new: int) -> dict[str, Any] | None:
     """What counts in the place of a row: nothing, or the row as the person says it is."""
     if verdict.ruling == "reject":
@@ -81,7 +106,8 @@ def _ruled(verdict: Verdict, at: int, machine: dict[str, Any] | None, new: int) 
     machine_said = f" (machine: {base[label]})" if told[label] != base[label] else ""
     reason = f": {verdict.why}" if verdict.why else ""
     done = "confirmed" if verdict.ruling == "confirm" else "corrected"
-    return {**base, **told, "confidence": 1.0, "why": f"{done} by {verdict.by}{reason}{machine_said}"}
+    row = {**base, **told, "confidence": 1.0, "why": f"{done} by {verdict.by}{reason}{machine_said}"}
+    return sound(verdict, row)
 
 
 def _shifted(row: dict[str, Any], by: int) -> dict[str, Any]:
