@@ -29,7 +29,7 @@ def show(asked: Filters, **of_statements: str) -> bool:
     pick = filters.picked()
     if not pick:
         return False
-    shown = int(n) if (n := st.query_params.get("n", "")).isdecimal() else STEP
+    shown = filters.shown("n", STEP)
     found = _found(picks.narrowed(asked, pick), pick, shown, of_statements)
     with st.container(key="picked"):
         back = markup.link("✕ close", filters.href(), "sp-close", "Close the passages")

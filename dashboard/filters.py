@@ -31,6 +31,9 @@ CODINGS = ("corrected", "machine")
 USUAL = {"coding": CODINGS[0]}
 """What goes without saying."""
 
+MOST_ROWS = 2000
+"""Rows of a list that one page holds; a longer list is narrowed by the filters."""
+
 VOICES = {"quoted": "own", "reported": "reported", "claimed by a third party": "claimed"}
 """The voices as the URL and the reader name them."""
 
@@ -146,6 +149,13 @@ def here() -> str:
 def reader(passage: Passage) -> str:
     """The link to a passage in its article."""
     return href("articles", doc=passage.doc_id, at=f"{passage.kind}~{passage.row}")
+
+
+def shown(name: str, usual: int) -> int:
+    """How many rows of a list the URL asks for under a name: the usual number where it asks for none."""
+    told = st.query_params.get(name, "")
+    asked = int(told) if told.isdecimal() and len(told) < len(str(MOST_ROWS)) + 3 else 0
+    return min(asked, MOST_ROWS) or usual
 
 
 def pick_link(pick: picks.Pick) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from analysis.query import Options, Totals
 from analysis.store.saved import SavedView
-from dashboard import chips, periods
+from dashboard import chips, filters, periods
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,6 +41,15 @@ def links(asked: Mapping[str, Sequence[str]]) -> dict[str, dict[str, list[str]]]
     return {
         re.sub("<.*", "", markup.unescape(label)).strip(): parse_qs(markup.unescape(query)) for query, label in found
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "rows"),
+    [("", 40), ("80", 80), ("0", 40), ("-5", 40), ("x", 40), ("9999", 2000), ("9" * 5000, 40), ("\u00b2", 40)],
+)
+def test_the_url_cannot_ask_for_rows_without_end(told: str, rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filters.st, "query_params", {"rows": told})
+    assert filters.shown("rows", 40) == rows
 
 
 def test_nothing_on_no_chip() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import datetime as dt
 import io
 import re
@@ -19,7 +20,7 @@ from briefing_corpus import ATTACKS, hostile, made
 from analysis.errors import StandpointError
 from analysis.export import briefing
 from analysis.export.briefing import footer, markdown, page, slides, workbook
-from analysis.export.briefing.model import Part
+from analysis.export.briefing.model import Cell, Form, Part, Table
 from analysis.export.plain import line
 
 if TYPE_CHECKING:
@@ -155,6 +156,14 @@ def test_footnotes_of_markdown_are_all_there(told: Briefing) -> None:
     text = markdown.written(told)
     cited, defined = set(re.findall(r"\[\^(\d+)\](?!:)", text)), set(re.findall(r"(?m)^\[\^(\d+)\]:", text))
     assert cited == defined == {str(note.number) for note in told.notes}
+
+
+def test_words_of_an_article_make_no_footnote(told: Briefing) -> None:
+    table = Table(("Words",), (Form.TEXT,), ((Cell("as told [3]", notes=(1,)),),))
+    section = next(each for each in told.sections if each.figures)
+    figure = dataclasses.replace(section.figures[0], body=table)
+    changed = dataclasses.replace(told, sections=(dataclasses.replace(section, figures=(figure,)),))
+    assert "| as told \\[3\\][^1] |" in markdown.written(changed)
 
 
 def test_a_name_without_a_format_is_refused() -> None:

@@ -206,6 +206,35 @@ def test_what_is_no_zip_is_refused(folder: Path, tmp_path: Path) -> None:
         faults(folder, tmp_path / "n.zip")
 
 
+def test_damaged_data_is_refused(folder: Path, tmp_path: Path) -> None:
+    data = bytearray((folder / "b.zip").read_bytes())
+    with zipfile.ZipFile(folder / "b.zip") as archive:
+        at = archive.infolist()[0].header_offset + 60
+    data[at : at + 40] = b"\xff" * 40
+    (tmp_path / "d.zip").write_bytes(bytes(data))
+    with pytest.raises(StandpointError, match="cannot be read as a bundle"):
+        faults(folder, tmp_path / "d.zip")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda m: put(m, "passages", 0, why=["x"]),
+        lambda m: put(m, "passages", 0, confidence="high"),
+        lambda m: put(m, "passages", 0, day=5),
+        lambda m: put(m, "passages", 0, starts=True),
+        lambda m: m["figures"][0]["where"].update(letters="ten"),
+        lambda m: m["figures"][0]["where"].update(sided=1),
+        lambda m: m["filters"].update(actors=[5]),
+        lambda m: m["filters"].update(search=None),
+        lambda m: m["corpus"].update(articles="4"),
+    ],
+)
+def test_a_part_of_another_type_is_refused(change: Callable[[Told], None], folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(StandpointError, match=r"not one of a briefing \(TypeError"):
+        faults(folder, tampered(folder, tmp_path, told(change)))
+
+
 def test_a_file_that_lies_about_its_size_is_not_unpacked(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.model import Span
 from analysis.nlp.train import augment, data, texts
-from analysis.nlp.train.data import STANCES, TONES, Example
+from analysis.nlp.train.data import STANCES, TONES, Example, hard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +56,21 @@ def test_newsmtsc_labels_its_targets_and_their_further_mentions(tmp_path: Path) 
     assert alone.targets == (Span(0, 6), Span(18, 26))
     assert wide.targets == (Span(0, 6), Span(12, 14), Span(18, 26))
     assert [TONES[y.index(1.0)] for y in wide.tones] == ["negative", "negative", "positive"]
+
+
+def test_a_teacher_moves_the_labels_of_its_own_spans_half_way_and_adds_the_rest() -> None:
+    spans, other = (Span(0, 3), Span(8, 11)), (Span(0, 3),)
+    coded = [Example("Ann and Bob", spans, (hard(0, 3), hard(2, 3))), Example("Eve waits", other, (hard(1, 3),))]
+    taught = [
+        Example("Ann and Bob", spans, ((0.5, 0.5, 0.0), (0.0, 0.5, 0.5))),
+        Example("Ann and Bob", other, ((0.0, 1.0, 0.0),)),
+        Example("Joe sings", other, ((0.2, 0.2, 0.6),)),
+    ]
+    assert data.blended(coded, taught) == [
+        Example("Ann and Bob", spans, ((0.75, 0.25, 0.0), (0.0, 0.25, 0.75))),
+        coded[1],
+        *taught[1:],
+    ]
 
 
 def test_every_holder_is_paired_with_every_topic_and_none_where_no_row_tells(tmp_path: Path) -> None:

@@ -88,6 +88,16 @@ def test_a_teacher_answers_every_ask_of_the_heads_named(tmp_path: Path) -> None:
     assert all(sum(e.tones[0]) == pytest.approx(1, abs=1e-3) for e in found)
 
 
+def test_labelling_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+    out = tmp_path / "soft.jsonl"
+    teacher.label(tiny(), reader(), EXAMPLES[:2], ["tone"], out)
+    before = out.read_text(encoding="utf-8")
+    unique = list({e.text: e for e in EXAMPLES}.values())
+    teacher.label(tiny(), reader(), unique, ["tone"], out)
+    assert out.read_text(encoding="utf-8").startswith(before)
+    assert sorted(e.text for e in texts.read(out)) == sorted(e.text for e in unique)
+
+
 def test_frozen_layers_stay_as_they_came(tmp_path: Path) -> None:
     model = tiny()
     before = {name: value.clone() for name, value in model.state_dict().items()}

@@ -226,6 +226,8 @@ def test_copies_of_a_story_are_ruled_on_together(tmp_path: Path) -> None:
         ("stances", 0, Decision(Ruling.CORRECT, "Ann", change={"stance": "maybe"}), "There is no stance maybe"),
         ("stances", 0, Decision(Ruling.CORRECT, "Ann", change={"coding": "x"}), "cannot be corrected"),
         ("stances", 0, Decision(Ruling.CORRECT, "Ann", change={"topic": ""}), "cannot be empty"),
+        ("stances", 0, Decision(Ruling.CORRECT, "Ann", change={"when": "last week"}), "last week is no date"),
+        ("statements", 0, Decision(Ruling.CORRECT, "Ann", change={"said_on": "2019-13"}), "2019-13 is no date"),
     ],
 )
 def test_what_cannot_be_said_is_refused(kind: str, row: int, decision: Decision, reason: str, folder: Path) -> None:

@@ -32,6 +32,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "label": tuple(map(str, Tone)),
     "kind": tuple(map(str, Voice)),
 }
+DATED = ("when", "said_on")
+"""Columns that hold a date as precise as it is told."""
 EMPTIED = ("principal", "when", "event", "speaker", "said_on", "via")
 """Columns that a correction can empty."""
 
@@ -117,6 +119,8 @@ def _checked(kind: str, decision: Decision) -> dict[str, str | None]:
             raise StandpointError(f"There is no {name} {value}: choose from {', '.join(VALUES[name])}.")
         if not value and name not in EMPTIED:
             raise StandpointError(f"{name} cannot be empty.")
+        if name in DATED:
+            store.dated(value)
     return {name: value or None for name, value in decision.change.items()}
 
 

@@ -43,7 +43,7 @@ def render(asked: Filters) -> None:
 
 
 def _cards(asked: Filters) -> None:
-    shown = int(n) if (n := st.query_params.get("rows", "")).isdecimal() else ROWS
+    shown = filters.shown("rows", ROWS)
     found = data.stance_passages(asked, limit=shown, action="set_condition")
     st.html(offers.cards(found, filters.reader))
     board.more(len(found.passages), found.total, "condition", rows=str(shown + 2 * ROWS))

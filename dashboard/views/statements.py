@@ -59,7 +59,7 @@ def _narrowed(asked: Filters) -> tuple[str, str]:
 
 
 def _ledger(asked: Filters, carrier: str, held: str, total: int) -> None:
-    shown = int(n) if (n := st.query_params.get("rows", "")).isdecimal() else ROWS
+    shown = filters.shown("rows", ROWS)
     rows = answers.statements(asked, limit=shown, carrier=carrier, held=held)
     st.html(ledger.statements(rows, filters.picked(), filters.pick_link))
     board.more(len(rows), total, "statement", rows=str(shown + 2 * ROWS))

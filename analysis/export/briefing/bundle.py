@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def unpacked(path: Path) -> dict[str, bytes]:
             entries = archive.infolist()
             _refuse_odd(path, entries)
             return {entry.filename: _bounded(archive, entry) for entry in entries}
-    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise StandpointError(f"{path} cannot be read as a bundle ({error}).") from error
 
 

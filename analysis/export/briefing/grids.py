@@ -36,15 +36,18 @@ def drawn(table: Table, box: Box) -> tuple[Shape, ...]:
 
 
 def said(cell: Cell, form: Form) -> str:
-    """What a cell says: dates as they are written, numbers of footnotes behind it."""
+    """What a cell says, the numbers of its footnotes behind it."""
+    return told(cell, form) + "".join(f" [{number}]" for number in cell.notes)
+
+
+def told(cell: Cell, form: Form) -> str:
+    """What a cell says without its footnotes: dates as they are written."""
     value = cell.value
     if form is Form.DATE:
-        text = words.day(str(value) if value else None)
-    elif form is Form.SHARE and isinstance(value, int | float):
-        text = f"{value:+.2f}"
-    else:
-        text = "" if value is None else str(value)
-    return text + "".join(f" [{number}]" for number in cell.notes)
+        return words.day(str(value) if value else None)
+    if form is Form.SHARE and isinstance(value, int | float):
+        return f"{value:+.2f}"
+    return "" if value is None else str(value)
 
 
 def widths(table: Table, room: float) -> tuple[float, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
 from analysis.errors import StandpointError
 from analysis.export.briefing.model import Noted, Number, Where
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analysis.export.briefing.model import Briefing
+
+Made = TypeVar("Made")
 
 FORMAT = 1
 
@@ -104,7 +106,7 @@ def _manifest(told: dict[str, Any]) -> Manifest:
     counted = tuple(
         Counted(
             str(row["figure"]),
-            Number(str(row["number"]), _whole(row["value"]), Where(**row["where"])),
+            Number(str(row["number"]), _whole(row["value"]), _typed(Where, row["where"])),
             tuple(_whole(at) for at in row["passages"]),
         )
         for row in told["figures"]
@@ -114,8 +116,8 @@ def _manifest(told: dict[str, Any]) -> Manifest:
     )
     return Manifest(
         title=str(told["title"]),
-        filters=Filters(**filters),
-        corpus=Corpus(**told["corpus"]),
+        filters=_typed(Filters, filters),
+        corpus=_typed(Corpus, told["corpus"]),
         store_version=_whole(told["store_version"]),
         files={str(name): str(digest) for name, digest in told["files"].items()},
         passages=tuple(map(_proof, told["passages"])),
@@ -125,13 +127,22 @@ def _manifest(told: dict[str, Any]) -> Manifest:
 
 
 def _proof(row: dict[str, Any]) -> Proof:
-    """Read a passage; its places must be whole numbers and its words text, whatever else it holds."""
     for name in ("row", "starts", "ends", "sentence_start"):
         _whole(row[name])
-    for name in ("doc_id", "sha256", "quote", "sentence", "kind", "shown", "label"):
-        if not isinstance(row[name], str):
-            raise TypeError(f"{name} is no text")
-    return Proof(**row)
+    return _typed(Proof, row)
+
+
+def _typed(kind: type[Made], told: dict[str, Any]) -> Made:
+    """Make a value of what was read; raise `TypeError` where a part is not of the type that its kind says."""
+    made = kind(**told)
+    for name, hint in get_type_hints(kind).items():
+        value = getattr(made, name)
+        plain = tuple if get_origin(hint) is tuple else hint
+        fits = isinstance(value, int | float) if plain is float else isinstance(value, plain)
+        whole = plain is not tuple or all(isinstance(each, str) for each in value)
+        if not fits or not whole or (isinstance(value, bool) and plain is not bool):
+            raise TypeError(f"{name} is {value!r:.60}")
+    return made
 
 
 def _whole(value: object) -> int:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"([\\`*_\[\]#!|<>~$^&@])")
 _BLOCK = re.compile(r"^(\s*)([-+*]|\d+[.)])(?=\s)")
-_CITED = re.compile(r" \\\[(\d+)\\\]")
 
 
 def written(briefing: Briefing) -> str:
@@ -84,7 +83,7 @@ def _figure(figure: Figure, section: Section) -> Iterator[str]:
 
 
 def _cell(cell: Cell, form: Form) -> str:
-    return _CITED.sub(r"[^\1]", plain(grids.said(cell, form)))
+    return plain(grids.told(cell, form)) + "".join(f"[^{number}]" for number in cell.notes)
 
 
 def _foot(text: str) -> str:

@@ -77,9 +77,7 @@ def _cell(cell: Cell, form: Form) -> str:
         full = palette.colour(cell.label)
         style = f' style="background:#{palette.tint(full, min(cell.strength, 0.5))};border-left:3px solid #{full}"'
     kind = ' class="n"' if form in {Form.NUMBER, Form.SHARE} else ""
-    said = grids.said(cell, form)
-    plain = said[: len(said) - sum(len(f" [{number}]") for number in cell.notes)]
-    return f"<td{kind}{style}>{_text(plain)}{''.join(map(_link, cell.notes))}</td>"
+    return f"<td{kind}{style}>{_text(grids.told(cell, form))}{''.join(map(_link, cell.notes))}</td>"
 
 
 def _cited(figure: Figure) -> str:

@@ -70,7 +70,7 @@ def _train_examples(asked: argparse.Namespace) -> list[data.Example]:
     passages = [*data.stance(asked.stance)[0][: asked.limit], *marked.passages()]
     cut = [part for passage in passages for part in data.by_sentence(passage)]
     labelled = [e for file in asked.extra for e in texts.read(file)]
-    return [*tones, *labelled, *((passages + cut) * int(asked.stance_times))]
+    return [*data.blended(tones, labelled), *((passages + cut) * int(asked.stance_times))]
 
 
 def _checks(asked: argparse.Namespace) -> dict[str, Sequence[data.Example]]:
@@ -86,7 +86,7 @@ def _label_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--newsmtsc", type=Path, help="label the training sentences of this folder too")
     parser.add_argument("--count", type=int, default=6000, help="unlabelled sentences to label")
     parser.add_argument("--heads", nargs="+", default=["tone", "stance"], choices=["tone", "stance"])
-    parser.add_argument("--out", type=Path, required=True, help="file to append the labelled passages to")
+    parser.add_argument("--out", type=Path, required=True, help="file to append to; what it holds is left out")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.set_defaults(run=_label)

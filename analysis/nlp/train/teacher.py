@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 
 def label(network: Network, reader: Reader, examples: Sequence[Example], heads: Sequence[str], out: Path) -> None:
-    """Let a network answer every ask of the passages, and append them to a file, some hundred at a time."""
-    for start in range(0, len(examples), 400):
-        part = examples[start : start + 400]
+    """Append to a file, some hundred at a time, the passages that it lacks, every ask answered by a network."""
+    done = {e.text for e in texts.read(out)} if out.exists() else set()
+    left = [e for e in examples if e.text not in done]
+    for start in range(0, len(left), 400):
+        part = left[start : start + 400]
         tones, stances = (softmax(values).round(4).tolist() for values in logits(network, reader, part))
         texts.write(out, _answered(part, heads, iter(tones), iter(stances)))
 
