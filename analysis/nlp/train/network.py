@@ -32,6 +32,9 @@ class Network(nn.Module):  # type: ignore[misc]
         self.encoder = encoder
         self.dropout = nn.Dropout(dropout)
         self.tone = nn.Linear(3 * width, len(TONES))
+        self.sought = nn.Linear(width, width)
+        self.weighed = nn.Linear(4 * width, 384)
+        self.added = nn.Linear(384, len(TONES))
         self.query = nn.Linear(2 * width, width)
         self.inner = nn.Linear(5 * width, 384)
         self.stance = nn.Linear(384, len(STANCES))
@@ -51,19 +54,26 @@ class Network(nn.Module):  # type: ignore[misc]
         # Spans are pooled by a product of matrices: slicing makes the backward pass crawl.
         mean = torch.bmm(weights / weights.sum(-1, keepdim=True), states)
         whole = torch.cat([states[:, :1], mean], -1)
-        tones = self._tones(torch.bmm(targets, states), whole)
+        tones = self._tones(torch.bmm(targets, states), whole, states, weights)
         return tones, self._stances(torch.bmm(holders, states), torch.bmm(topics, states), whole, states, weights)
 
-    def _tones(self, targets: Tensor, whole: Tensor) -> Tensor:
-        features = torch.cat([targets, whole.expand(-1, targets.shape[1], -1)], -1)
-        return self.tone(self.dropout(features))
+    def _tones(self, targets: Tensor, whole: Tensor, states: Tensor, weights: Tensor) -> Tensor:
+        told = whole.expand(-1, targets.shape[1], -1)
+        looked = _looked(self.sought(targets), states, weights)
+        weighed = nn.functional.gelu(self.weighed(self.dropout(torch.cat([targets, looked, told], -1))))
+        return self.tone(self.dropout(torch.cat([targets, told], -1))) + self.added(self.dropout(weighed))
 
     def _stances(self, holders: Tensor, topics: Tensor, whole: Tensor, states: Tensor, weights: Tensor) -> Tensor:
         query = self.query(torch.cat([holders, topics], -1))
-        scores = torch.bmm(query, states.transpose(1, 2)) * states.shape[-1] ** -0.5
-        between = torch.bmm(torch.softmax(scores + (weights - 1) * 1e4, -1), states)
+        between = _looked(query, states, weights)
         features = torch.cat([holders, topics, between, whole.expand(-1, holders.shape[1], -1)], -1)
         return self.stance(self.dropout(nn.functional.gelu(self.inner(self.dropout(features)))))
+
+
+def _looked(query: Tensor, states: Tensor, weights: Tensor) -> Tensor:
+    """What each query finds in a passage: the mean of its states, each weighed by how well it answers."""
+    scores = torch.bmm(query, states.transpose(1, 2)) * states.shape[-1] ** -0.5
+    return torch.bmm(torch.softmax(scores + (weights - 1) * 1e4, -1), states)
 
 
 def build(folder: Path, *, dropout: float = 0.1) -> Network:
