@@ -34,7 +34,7 @@ READY = """() => {
   if (document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]')) return false;
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
   if (!charts.every((chart) => chart.querySelector('.main-svg'))) return false;
-  const drawn = ['.sp-lead', '.sp-title', ...['Alert', 'Progress', 'Image'].map((part) => `[data-testid=st${part}]`)];
+  const drawn = ['.sp-lead', '.sp-title', 'img.sp-page', ...['Alert', 'Progress'].map((part) => `[data-testid=st${part}]`)];
   return document.querySelector(drawn.join(', ')) !== null;
 }"""
 
