@@ -34,7 +34,7 @@ READY = """(() => {
   if (document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]')) return false;
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
   if (!charts.every((chart) => chart.querySelector('.main-svg'))) return false;
-  return document.querySelector('.sp-lead, .sp-title, [data-testid=stAlert], img.sp-page') !== null;
+  return document.querySelector('.sp-lead, .sp-title, [data-testid=stAlert], .sp-page') !== null;
 })()"""
 WHOLE = "document.querySelector('[data-testid=stMain]').scrollHeight"
 

@@ -34,8 +34,8 @@ READY = """() => {
   if (document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]')) return false;
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
   if (!charts.every((chart) => chart.querySelector('.main-svg'))) return false;
-  const drawn = ['.sp-lead', '.sp-title', 'img.sp-page', ...['Alert', 'Progress'].map((part) => `[data-testid=st${part}]`)];
-  return document.querySelector(drawn.join(', ')) !== null;
+  const drawn = '.sp-lead, .sp-title, .sp-page, [data-testid=stAlert], [data-testid=stProgress]';
+  return document.querySelector(drawn) !== null;
 }"""
 
 # Streamlit itself asks below the page's path first and falls back; the browser logs the miss.
