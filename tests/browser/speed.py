@@ -50,7 +50,7 @@ def _click(opened: Page, place: int) -> float:
     began = time.monotonic()
     cell.click()
     opened.wait_for_function(
-        "(target) => document.querySelector('.sp-on')?.getAttribute('href') === target", arg=target
+        "(target) => document.querySelector('.sp-cell.sp-on')?.getAttribute('href') === target", arg=target
     )
     opened.wait_for_function(READY)
     return time.monotonic() - began
