@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from query_corpus import CORPUS
 
-from tests.browser.app import Seen, chromium, page
+from analysis import store
+from tests.browser.app import Seen, chromium, page, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,3 +30,12 @@ def opened(browser: BrowserContext) -> Iterator[Page]:
     yield watched
     watched.close()
     assert seen == Seen()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on four articles about two invented countries, unless a module serves others."""
+    folder = tmp_path_factory.mktemp("invented") / "store"
+    store.write(folder, CORPUS)
+    with serving(folder) as served:
+        yield served

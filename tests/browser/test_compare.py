@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
-from query_corpus import CORPUS
 
-from analysis import store
-from tests.browser.app import CHROMIUM, Seen, drawn, page, serving, visit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.browser.app import CHROMIUM, Seen, drawn, page, visit
 
 pytestmark = [
     pytest.mark.browser,
@@ -23,15 +17,6 @@ pytestmark = [
         reason=f"no Chromium at {CHROMIUM}: install it, or name one in STANDPOINT_CHROMIUM",
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app on four articles about two invented countries."""
-    folder = tmp_path_factory.mktemp("compare") / "store"
-    store.write(folder, CORPUS)
-    with serving(folder) as served:
-        yield served
 
 
 def columns(opened: Page) -> list[str]:
