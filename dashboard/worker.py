@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SEEDING = "seeding"
 """The file that stands in a store while the sample articles are coded into it."""
+PARTING = 10
+"""Seconds that a process may take to end once it said that it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Job:
         """Look how far it is; a process that ended without finishing counts as failed."""
         ended = self.process.poll()
         told = _read(self.status)
+        if ended is None and not told.running:
+            ended = self._left()
         if ended is None:
             return told
         # A process that found no article ends with 3, but it did what it was asked.
@@ -65,6 +69,13 @@ class Job:
         if told.stage == "stopped":
             return replace(told, left=None)
         return Progress("failed", told.done, told.total, message=told.message or _last_line(self.log, ended))
+
+    def _left(self) -> int | None:
+        """Wait a moment for a process that told its end, or nobody may ever ask for it again; None where it hangs."""
+        try:
+            return self.process.wait(PARTING)
+        except subprocess.TimeoutExpired:
+            return None
 
     def discard(self) -> None:
         """Remove the folder of its files, once it has ended and all is told that is wanted of it."""

@@ -64,6 +64,25 @@ def test_an_ended_job_is_done_or_failed(tmp_path: Path, code: str, stage: str, m
     assert (told.stage, told.message, told.running) == (stage, message, False)
 
 
+def test_a_job_that_told_its_end_is_waited_for(tmp_path: Path) -> None:
+    """Its last words come before its last breath; who looked between the two once left a process to nobody."""
+    (tmp_path / "status.json").write_text(json.dumps({"stage": "failed", "message": "No room."}), encoding="utf-8")
+    parting = job(tmp_path, "import os, time; time.sleep(0.3); os._exit(1)")
+    assert parting.progress() == Progress("failed", message="No room.")
+    assert parting.process.returncode == 1
+
+
+def test_a_job_that_told_its_end_and_hangs_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "PARTING", 0.05)
+    (tmp_path / "status.json").write_text(json.dumps({"stage": "failed", "message": "No room."}), encoding="utf-8")
+    hanging = job(tmp_path, "import time; time.sleep(30)")
+    try:
+        assert hanging.progress() == Progress("failed", message="No room.")
+    finally:
+        hanging.process.terminate()
+        hanging.process.wait()
+
+
 def test_a_killed_job_has_failed(tmp_path: Path) -> None:
     killed = job(tmp_path, "import time; time.sleep(30)")
     killed.process.kill()
