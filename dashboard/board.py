@@ -104,7 +104,7 @@ def chart(key: str, make: Callable[..., Figure], frame: pd.DataFrame, *values: s
         theme=None,
         config=charts.CONFIG,
     )
-    st.html(readout.table(frame, *values))
+    st.html(figures.told(readout.table, "table", frame, *values))
 
 
 def coverage(asked: Filters) -> None:
@@ -123,7 +123,7 @@ def coverage(asked: Filters) -> None:
         theme=None,
         config=charts.CONFIG,
     )
-    st.html(readout.table(frame))
+    st.html(figures.told(readout.table, "table", frame))
 
 
 def tone(asked: Filters, side: Side, *, most: int) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from analysis import query, settings, store
+from analysis.model import Filters
 from analysis.store import rulings
 from analysis.store.folder import MARK
 from dashboard import figures, shelf, worker
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analysis.model import Filters
     from analysis.query import Choice, Found, Options, Reading, Side, Totals
 
 MOMENT = 0.3
@@ -49,7 +50,7 @@ def look_again(folder: Path) -> None:
     _version.clear()
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _looked() -> dict[Path, tuple[float, int]]:
     """When each store was last looked at, and its version then."""
     return {}
@@ -74,8 +75,9 @@ def connection(folder: Path, at: int, *, machine: bool = False) -> query.Connect
     return query.connect(folder, corrected=not machine)
 
 
-# Answers are handed out, not copied: nobody changes one. A copy of each would cost more than drawing the page.
-@st.cache_resource(max_entries=256, show_spinner=False)
+# Answers are handed out, not copied: nobody changes one. A copy of each would cost more than drawing the page. Filters
+# are told apart by their words: to look into each of their fields costs ten times as much, twenty times a page.
+@st.cache_resource(max_entries=256, show_spinner=False, hash_funcs={Filters: repr})
 def _answer(  # noqa: PLR0913, PLR0917 - each is part of the cache's key
     question: str,
     folder: Path,

@@ -1,4 +1,4 @@
-"""Figures are drawn once: an answer that was numbered stands for its rows, so that they need not be looked at again."""
+"""Figures, and what is told of them, are made once: an answer that was numbered stands for its rows unseen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from plotly.graph_objects import Figure
 
@@ -59,3 +59,9 @@ def _rows(frame: pd.DataFrame) -> bytes:
 def drawn(_make: Callable[..., Figure], name: str, frame: pd.DataFrame, *values: str, **options: int) -> Figure:  # noqa: ARG001 - the name is in the cache's key
     """Draw a figure by one of the functions of `charts`, or take it as it was drawn from the same rows."""
     return _make(frame, *values, **options)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={pd.DataFrame: _known})
+def told(_make: Callable[..., str], name: str, frame: pd.DataFrame, *values: Hashable) -> str:  # noqa: ARG001 - the name is in the cache's key
+    """Tell a frame in words or markup by a function, or take it as it was told of the same rows."""
+    return _make(frame, *values)

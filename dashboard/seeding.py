@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis import store
 from analysis.errors import StoreError
 from dashboard import data, worker
 
@@ -61,7 +60,7 @@ def _to_seed(folder: Path) -> bool:
     """Whether the samples are to be coded: into a store that was never written, or where that was begun and killed."""
     if not _there(folder) or worker.begun(folder):
         return True
-    return store.version(folder) == 0 and _empty(folder)
+    return data.version(folder) == 0 and _empty(folder)
 
 
 def _empty(folder: Path) -> bool:

@@ -76,3 +76,27 @@ def test_choices_of_one_name_bear_their_ids(folder: Path) -> None:
     labels = data.labels("actors")
     assert labels["Freedonia"] == "freedonia"
     assert data.names()["ada-vosk"] == "Ada Vosk"
+
+
+def told(frame: pd.DataFrame, *values: object) -> str:
+    """Say what went in: a new text each time."""
+    return f"{len(frame)} {values}"
+
+
+def test_what_is_told_of_rows_is_told_once_and_anew_of_others(folder: Path) -> None:
+    assert data.version(folder)
+    frame = data.tracks(Filters())
+    whole = figures.told(told, "told", frame, "talks")
+    assert figures.told(told, "told", frame, "talks") is whole
+    assert figures.told(told, "told", frame, "exercises") != whole
+    assert figures.told(told, "told", frame.head(1), "talks") == "1 ('talks',)"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [Filters(actors=("sylvania",)), Filters(topics=("sylvania",)), Filters(search="sylvania"), Filters(by_story=True)],
+)
+def test_filters_are_told_apart(folder: Path, other: Filters) -> None:
+    assert data.version(folder)
+    assert data.tracks(Filters()) is not data.tracks(other)
+    assert data.tracks(other) is data.tracks(other)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.query import sentences
-from dashboard import board, data, drill, filters, matrix, passages
+from dashboard import board, data, drill, figures, filters, matrix, passages
 
 if TYPE_CHECKING:
     from analysis.model import Filters
@@ -22,7 +22,7 @@ def render(asked: Filters) -> None:
     if not totals.articles and frame.empty:
         board.empty(asked)
         return
-    board.lead(sentences.stand(frame, totals), asked)
+    board.lead(figures.told(sentences.stand, "stand", frame, totals), asked)
     left, right = st.columns([1.28, 1], gap="medium")
     with left:
         board.heading("Who stands where", board.MATRIX_HELP)

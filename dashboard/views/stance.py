@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.query import sentences
-from dashboard import board, charts, data, drill, filters, matrix, tables
+from dashboard import board, charts, data, drill, figures, filters, matrix, tables
 
 if TYPE_CHECKING:
     from analysis.model import Filters
@@ -21,7 +21,7 @@ def render(asked: Filters) -> None:
     if frame.empty:
         board.empty(asked)
         return
-    board.lead(sentences.stand(frame, data.totals(asked)), asked)
+    board.lead(figures.told(sentences.stand, "stand", frame, data.totals(asked)), asked)
     left, right = st.columns([1.28, 1], gap="medium")
     with left:
         board.heading("Who stands where", board.MATRIX_HELP)

@@ -18,7 +18,8 @@ CREATE TABLE mentions AS SELECT * FROM stored_mentions SEMI JOIN stored_articles
 CREATE VIEW moments AS SELECT * FROM stored_moments SEMI JOIN stored_articles USING (doc_id, coding);
 CREATE TABLE statements AS SELECT * FROM stored_statements SEMI JOIN stored_articles USING (doc_id, coding);
 CREATE VIEW sentiments AS SELECT * FROM stored_sentiments SEMI JOIN stored_articles USING (doc_id, coding);
-CREATE VIEW stances AS SELECT * FROM stored_stances SEMI JOIN stored_articles USING (doc_id, coding);
+-- Kept, as the files of positions are few rows of many columns that every passage would open anew.
+CREATE TABLE stances AS SELECT * FROM stored_stances SEMI JOIN stored_articles USING (doc_id, coding);
 CREATE VIEW uncoded AS SELECT * FROM stored_uncoded SEMI JOIN stored_articles USING (doc_id, coding);
 
 -- The name that most articles give an actor; kept as a table because every question asks it.
