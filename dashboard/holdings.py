@@ -8,7 +8,6 @@ from babel import Locale
 
 from analysis import store
 from analysis import version as coder
-from analysis.errors import StoreError
 from dashboard import data, shelf
 from dashboard.desk import Order
 
@@ -105,9 +104,7 @@ def edit(doc_id: str, **told: str) -> None:
 def checked(told: Iterable[Mapping[str, str]]) -> None:
     """Raise `StoreError` for a correction that is no title or no date, before any is kept."""
     for parts in told:
-        store.dated(parts.get("published", ""))
-        if not parts.get("title", "title").strip():
-            raise StoreError("A title cannot be empty: give one.")
+        store.checked(parts)
 
 
 def undo_edit(doc_id: str) -> None:

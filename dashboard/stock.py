@@ -147,9 +147,9 @@ def _edited(told: dict[str, dict[str, str]]) -> None:
         st.rerun()
 
 
-def undo() -> None:
+def undo(trash: Sequence[Trashed]) -> None:
     """Offer to undo the last removal, while it is fresh."""
-    removed = _last_removed(holdings.trash())
+    removed = _last_removed(trash)
     if not removed:
         return
     what = f"“{removed[0].title or removed[0].doc_id}”" if len(removed) == 1 else words.count(len(removed), "article")
@@ -164,9 +164,8 @@ def _last_removed(trash: Sequence[Trashed]) -> list[Trashed]:
     return [each for each in trash if each.removed == trash[0].removed]
 
 
-def removed() -> None:
+def removed(trash: Sequence[Trashed]) -> None:
     """List what was removed, to be brought back or deleted for good."""
-    trash = holdings.trash()
     if not trash:
         return
     with st.expander(f"Removed: {words.count(len(trash), 'article')}"):

@@ -280,8 +280,3 @@ def find(doc: Doc, cast: Cast) -> tuple[TopicMention, ...]:
                 found.append(mention)
                 covered.update(range(mention.span.start, mention.span.end))
     return tuple(sorted(found, key=lambda m: (m.span.start, m.topic.id)))
-
-
-def mentions_in(mentions: tuple[TopicMention, ...], token: Token) -> TopicMention | None:
-    """The mention that a token heads, if any."""
-    return next((m for m in mentions if m.head == token.i), None)

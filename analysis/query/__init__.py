@@ -8,13 +8,14 @@ from analysis.query.entities import actors, company, entities, entity_passages, 
 from analysis.query.evidence import Found, Mark, Passage
 from analysis.query.library import Holdings, Wanted, holdings, library, rejections
 from analysis.query.proofs import verdicts
-from analysis.query.sentiments import Side, disagreements, regard, sentiment, sentiment_passages, sentiment_trend
+from analysis.query.sentiments import SIDES, Side, disagreements, regard, sentiment, sentiment_passages, sentiment_trend
 from analysis.query.stances import changes, conditions, happenings, stance_matrix, stance_passages, tracks
 from analysis.query.statements import carriers, statement_passages, statements, voices
 from analysis.query.totals import Choice, Options, Totals, coverage, options, totals
 from analysis.query.words import describe
 
 __all__ = [
+    "SIDES",
     "Choice",
     "Connection",
     "Found",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from analysis.query.connection import Connection
 
 Side = Literal["towards", "by"]
+SIDES: tuple[Side, Side] = ("towards", "by")
 
 
 def sentiment(connection: Connection, filters: Filters, side: Side) -> pd.DataFrame:

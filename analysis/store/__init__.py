@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.store.coded import coded_rows, copies
-from analysis.store.corrections import Edit, as_read, dated, edit, edited, edits, forget_edit
+from analysis.store.corrections import Edit, as_read, checked, dated, edit, edited, edits, forget_edit
 from analysis.store.history import past
 from analysis.store.reader import (
     Document,
@@ -39,6 +39,7 @@ __all__ = [
     "Visit",
     "articles",
     "as_read",
+    "checked",
     "coded_rows",
     "compact",
     "copies",

@@ -75,7 +75,7 @@ def edit(
     )
     new = {"title": title, "source": source, "published": published}
     told = {name: value for name, value in new.items() if value is not None}
-    kept = replace(earlier, words=sealing.words(article.text), path=article.path, **_checked(told))
+    kept = replace(earlier, words=sealing.words(article.text), path=article.path, **checked(told))
     folder.keep(_file(path, article.doc_id), json.dumps(asdict(kept)), doing="keep an edit")
     return kept
 
@@ -127,8 +127,8 @@ def dated(told: str) -> str:
     return ""
 
 
-def _checked(told: Mapping[str, str]) -> dict[str, str]:
-    """Make one line of each part; a title cannot be empty."""
+def checked(told: Mapping[str, str]) -> dict[str, str]:
+    """Make one line of each part; raise `StoreError` for what is no title or no date."""
     kept = {name: " ".join(value.split())[:LONGEST] for name, value in told.items()}
     if kept.get("title") == "":
         raise StoreError("A title cannot be empty: give one.")

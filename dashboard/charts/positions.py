@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from analysis.query import words
-from dashboard.charts.template import STANCE, SYMBOL, Caption, Figure, Ink, Part, figure, ink, short
+from dashboard.charts.template import STANCE, SYMBOL, Caption, Figure, Ink, Part, figure, ink, shade, short
 from dashboard.picks import Pick
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def tracks(frame: pd.DataFrame, topic: str, *, dark: bool) -> Figure:
     marks = [_marks(drawn[drawn["stance"] == stance], stance, lanes) for stance in STANCE]
     caption = Caption(f"Positions on {topic}, over time", _lines(on_topic, drawn))
     axes = _axes({lane: names[actor] for actor, lane in lanes.items()})
-    shades = [_shade(lane, pen) for lane in lanes.values() if lane % 2 == 0]
+    shades = [shade(lane, pen) for lane in lanes.values() if lane % 2 == 0]
     return figure(
         [*lines, _rings(drawn, lanes, pen), *marks], axes, caption, pen, height=146 + 52 * len(lanes), shapes=shades
     )
@@ -55,12 +55,6 @@ def _axes(names: Mapping[int, str]) -> Part:
     labels = {"tickvals": list(names), "ticktext": [short(name) for name in names.values()]}
     plain = {"range": [min(names, default=0) - 0.55, 0.55], "zeroline": False, "showgrid": False}
     return {"xaxis": {"type": "date", "tickformat": "%b %Y", "nticks": 6}, "yaxis": {**labels, **plain}}
-
-
-def _shade(lane: int, pen: Ink) -> Part:
-    """A faint ground for every other lane."""
-    box = {"xref": "paper", "x0": 0, "x1": 1, "y0": lane - 0.5, "y1": lane + 0.5}
-    return {"type": "rect", **box, "fillcolor": pen.grid, "opacity": 0.45, "line": {"width": 0}, "layer": "below"}
 
 
 def _line(rows: pd.DataFrame, lane: int, pen: Ink) -> Part:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.query import words
 from dashboard.charts.lanes import Dot, Lane, dots, extent, lanes, middle, pick
-from dashboard.charts.template import BELOW, STANCE, SYMBOL, Caption, Figure, Ink, Part, figure, ink, short
+from dashboard.charts.template import BELOW, STANCE, SYMBOL, Caption, Figure, Ink, Part, figure, ink, shade, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +35,7 @@ def happenings(frame: pd.DataFrame, *, dark: bool) -> Figure:
         if label in STANCE or Lane(label) in places
         for trace in _label([dot for dot in drawn if dot.label == label], label, places, days=days, pen=pen)
     ]
-    shades = [_shade(place, pen) for place in places.values() if place % 2 == 0]
+    shades = [shade(place, pen) for place in places.values() if place % 2 == 0]
     caption = Caption("What happened when", _lines(frame, drawn, days=days))
     room = {"legend": BELOW, "margin": {"l": 4, "r": 12, "t": 92, "b": 76}}
     axes = {"xaxis": {"type": "date", "nticks": 8}, "yaxis": _lane_axis(places, drawn, pen)}
@@ -103,9 +103,3 @@ def _lines(frame: pd.DataFrame, drawn: Sequence[Dot], *, days: bool) -> tuple[st
     kinds = words.count(shown, "position, statement or deadline", "positions, statements and deadlines")
     step = "day" if days else "month"
     return kinds, rest, f"A mark a {step}, sized by stories; a bar: no day told"
-
-
-def _shade(lane: int, pen: Ink) -> Part:
-    """A faint ground for every other lane."""
-    box = {"xref": "paper", "x0": 0, "x1": 1, "y0": lane - 0.5, "y1": lane + 0.5}
-    return {"type": "rect", **box, "fillcolor": pen.grid, "opacity": 0.45, "line": {"width": 0}, "layer": "below"}

@@ -22,7 +22,8 @@ def render() -> None:
     st.html(
         f'<p class="sp-lead">{text(sentence(counted))}</p><p class="sp-note">{text(" · ".join(_facts(counted)))}</p>'
     )
-    stock.undo()
+    trash = holdings.trash()
+    stock.undo(trash)
     left, right = st.columns([1, 1.15], gap="large")
     with left:
         st.subheader("Add articles", anchor=False)
@@ -31,7 +32,7 @@ def render() -> None:
         following.show()
         refused.show()
         stock.undated(counted)
-        stock.removed()
+        stock.removed(trash)
     st.subheader("Articles in the store", anchor=False)
     stock.listing(counted)
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analysis.query import sentences
+from analysis.query import SIDES, sentences
 from dashboard import board, charts, data, drill, filters, regard
 
 if TYPE_CHECKING:
     from analysis.model import Filters
-    from analysis.query import Side
 
 REGARD_HELP = (
     "Net tone, from −1 to +1, of each holder's words about each target, and the number of sentences. A colour only "
@@ -21,7 +20,6 @@ APART_HELP = (
     "Sentences in which a holder supports something in negative words about somebody, or opposes something in positive "
     "ones. Tone is no position: read these before quoting either."
 )
-SIDES: tuple[Side, Side] = ("towards", "by")
 
 
 def render(asked: Filters) -> None:

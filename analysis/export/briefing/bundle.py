@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import StandpointError
 from analysis.export.briefing import files, manifest
-from analysis.query import proofs
+from analysis.query import SIDES, proofs
 
 if TYPE_CHECKING:
     from analysis import query
     from analysis.export.briefing.model import Briefing
     from analysis.model import Filters
-    from analysis.query import Side
     from analysis.query.proofs import Proof
 
 MANIFEST = "manifest.json"
@@ -26,7 +25,6 @@ ENDINGS = (".md", ".html", ".pptx", ".pdf", ".xlsx", ".csv")
 MOST, LARGEST, WHOLE = 64, 256 << 20, 512 << 20
 """Files in a bundle, bytes of one unpacked, and of all: more is refused unread."""
 WHEN = (1980, 1, 1, 0, 0, 0)
-SIDES: tuple[Side, Side] = ("towards", "by")
 
 
 def written(connection: query.Connection, briefing: Briefing) -> bytes:

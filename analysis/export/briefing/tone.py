@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from analysis.query import Side
 
 MOST = 8
-SIDES: tuple[Side, Side] = ("towards", "by")
 TITLES = {"towards": "How actors are shown", "by": "How actors speak of others"}
 ORDER = ("negative", "neutral", "positive")
 
 
 def sentiment(asked: Asked) -> Section:
     """How actors are shown, and how they speak of others."""
-    frames = {side: query.sentiment(asked.connection, asked.filters, side) for side in SIDES}
+    frames = {side: query.sentiment(asked.connection, asked.filters, side) for side in query.SIDES}
     sentence = sentences.tone(frames["towards"], "towards")
     figures = tuple(_figure(asked, frame, side) for side, frame in frames.items() if not frame.empty)
     return Section(Part.SENTIMENT, "Tone", sentence, asked.tone_footer("towards"), figures=figures)

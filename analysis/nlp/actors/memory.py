@@ -95,9 +95,7 @@ class Memory:
     def _clause(self, i: int) -> set[int]:
         """The verbs that share their subject above an object: 'A called the press to contradict him'."""
         heads, i = {self.reading.head[i]}, self.reading.head[i]
-        while (
-            self.reading.dep[i] in {"prep", "xcomp", "conj", "advcl", "agent", "dobj", "pcomp"} and len(heads) < STEPS
-        ):
+        while self.reading.dep[i] in SHARING and len(heads) < STEPS:
             i = self.reading.head[i]
             heads.add(i)
         return heads
