@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import relations, terms, voices
-from dashboard.charts.template import TONE
+from dashboard.charts.template import DARK, LIGHT, TONE
 from dashboard.picks import Pick, parse
 
 
@@ -97,6 +97,28 @@ def test_tones_are_told_apart_without_colour() -> None:
     assert len(set(relations.SIGN.values())) == len(set(relations.DASH.values())) == len(TONE)
     names = [trace["name"] for trace in drawn("matrix", FEW, 10)["data"]]
     assert names == ["+ positive", "· neutral or unclear", "− negative"]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_number_is_read_on_its_square_as_beside_it(dark: bool) -> None:
+    pen = DARK if dark else LIGHT
+    for trace in drawn("matrix", FEW, 10, dark=dark)["data"]:
+        colours = dict(zip(trace["textposition"], trace["textfont"]["color"], strict=True))
+        assert colours.get("middle right", pen.text) == pen.text
+        assert colours.get("middle center", relations.ON_SQUARE["neutral"]) in relations.ON_SQUARE.values()
+
+
+@pytest.mark.parametrize("tone", TONE)
+def test_what_stands_on_a_square_is_told_from_it(tone: str) -> None:
+    lighter, darker = sorted((luminance(relations.ON_SQUARE[tone]), luminance(TONE[tone])), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def luminance(colour: str) -> float:
+    """How light a colour is, as the guidelines for accessible pages reckon it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 SPOKEN = pd.DataFrame(

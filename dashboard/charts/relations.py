@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any
 
 from analysis.query import words
-from dashboard.charts.template import BELOW, TONE, Caption, Figure, Ink, Part, figure, ink, short
+from dashboard.charts.template import BELOW, LIGHT, TONE, Caption, Figure, Ink, Part, figure, ink, short
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SIGN = {"positive": "+", "neutral": "·", "negative": "−"}
 DASH = {"positive": "solid", "neutral": "dot", "negative": "dash"}
 """A stroke besides the colour, so that tones are told apart in grey."""
+ON_SQUARE = {"positive": LIGHT.text, "neutral": LIGHT.text, "negative": "#FFFFFF"}
+"""What is read on a square: on light and dark pages its own colour is the same."""
 CELL = {10: 34, 20: 24, 40: 15}
 """Height of a row in pixels, by the most actors that it is good for."""
 ARCS = 90
@@ -124,7 +126,7 @@ def _squares(drawn: pd.DataFrame, name: str, places: Mapping[str, int], cell: in
         "marker": {"symbol": "square", "color": TONE[name], "size": sizes or 8, "opacity": 0.9},
         "text": [f"{'' if name == 'neutral' else SIGN[name]}{int(row['n'])}" for row in rows],
         "textposition": ["middle center" if size > 20 else "middle right" for size in sizes] or "middle center",
-        "textfont": {"size": 10, "color": pen.text},
+        "textfont": {"size": 10, "color": [ON_SQUARE[name] if size > 20 else pen.text for size in sizes] or pen.text},
         "customdata": [[row["pick"], _hover(row)] for row in rows],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
     }

@@ -21,7 +21,9 @@ def render(asked: Filters) -> None:
     board.lead(cards.census(frame), asked)
     picked = filters.picked()
     chosen = picked.entity or picked.actor or str(frame["id"].iloc[0])
-    left, right = st.columns([1, 1.2], gap="medium")
+    # The name tells a phone which of the two stands first.
+    both = st.container(key="one_actor" if picked.entity or picked.actor else "all_actors")
+    left, right = both.columns([1, 1.2], gap="medium")
     with left:
         board.heading("All actors", "Each actor by itself: here nobody is counted under the country he speaks for.")
         tables.actors(frame)

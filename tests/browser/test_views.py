@@ -161,3 +161,24 @@ def test_nothing_needs_sideways_scrolling(opened: Page, address: str, width: int
         main = opened.get_by_test_id("stMain")
         over[view] = main.evaluate("(main) => main.scrollWidth - main.clientWidth")
     assert not [view for view, more in over.items() if more > 0], over
+
+
+@pytest.mark.parametrize(
+    ("view", "table", "told"),
+    [
+        ("method", ".sp-scores", ["Standpoint", "VADER", "TextBlob", "Coded by hand"]),
+        ("relations", ".sp-pairs", ["Sentences", "Tone"]),
+        ("timeline", ".sp-events", ["Dated", "Positions", "By stance"]),
+    ],
+)
+def test_a_phone_leaves_no_figure_out(opened: Page, address: str, view: str, table: str, told: list[str]) -> None:
+    opened.set_viewport_size({"width": 390, "height": 800})
+    visit(opened, f"{address}/{view}")
+    for name in told:
+        expect(opened.locator(f"{table} thead").first.get_by_text(name, exact=True)).to_be_visible()
+
+
+def test_a_phone_shows_the_card_of_who_was_picked_first(opened: Page, address: str) -> None:
+    opened.set_viewport_size({"width": 390, "height": 800})
+    visit(opened, f"{address}/actors?pick=actor:PRK")
+    expect(opened.locator(".sp-facts").first).to_be_in_viewport()
