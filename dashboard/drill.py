@@ -33,12 +33,20 @@ def show(asked: Filters, **of_statements: str) -> bool:
     found = _found(picks.narrowed(asked, pick), pick, shown, of_statements)
     with st.container(key="picked"):
         back = markup.link("✕ close", filters.href(), "sp-close", "Close the passages")
-        st.html(f'<h3 class="sp-picked">{markup.text(title(pick))} {back}</h3>')
+        st.html(f'<h3 class="sp-picked">{markup.text(heading(pick, found))} {back}</h3>')
         passages.show(found, filters.reader)
         if len(found.passages) < found.total:
             st.html(markup.link("Show more", filters.href(pick=str(pick), n=str(shown + 2 * STEP)), "sp-more"))
 
     return True
+
+
+def heading(pick: picks.Pick, found: Found) -> str:
+    """Say what was clicked; of one position alone, whose it is and on what, as the link names only its place."""
+    first = found.passages[0] if found.passages else None
+    if pick.only and not pick.side and first and first.kind == "stance":
+        return f"{first.principal_name or first.holder_name} · on {first.topic}"
+    return title(pick)
 
 
 def title(pick: picks.Pick) -> str:

@@ -88,6 +88,8 @@ def _who(passage: Passage) -> str:
         f"according to {text(passage.via_name)}" if passage.via_name else "",
         text(passage.action.replace("_", " ")),
         text(passage.event),
+        # Who claims it is named already, which says that it is somebody's claim.
+        "" if passage.via_name else text(words.VOICES.get(passage.voice, "")),
     ]
     return f"<span>{tag} {' · '.join(part for part in parts if part)}</span>"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from analysis.model import Filters
 from analysis.query import Found, Mark, Passage
 from analysis.query.articles import Layer, Reading
-from dashboard import markup, matrix, passages, picks, reading
+from dashboard import drill, markup, matrix, passages, picks, reading
 from dashboard.picks import Pick
 
 HOSTILE = [
@@ -97,6 +98,34 @@ def test_a_card_shows_hostile_text_as_text(evil: str) -> None:
     html = passages.card(hostile_passage(evil), "articles?doc=x")
     harmless(html)
     assert evil.replace("\x00", "") in seen(html).text.replace("\x00", "").replace("\ufffd", "")
+
+
+@pytest.mark.parametrize(
+    ("voice", "via", "told"),
+    [
+        ("own", "", "in quoted words"),
+        ("reported", "", "in the reporter's words"),
+        ("claimed", "Borduria", "according to Borduria"),
+    ],
+)
+def test_a_position_tells_in_whose_words_it_is(voice: str, via: str, told: str) -> None:
+    card = seen(passages.card(replace(hostile_passage("Avaria"), voice=voice, via_name=via), "articles?doc=x")).text
+    assert told in card
+    assert ("according to" in card) == bool(via)
+
+
+@pytest.mark.parametrize(
+    ("pick", "told"),
+    [
+        (Pick(only="a~3"), "Avaria2 · on Avaria"),
+        (Pick(only="a~3", side="said"), "what is said · one passage"),
+        (Pick(topic="talks"), "on talks"),
+    ],
+)
+def test_one_position_is_headed_by_whose_it_is(monkeypatch: pytest.MonkeyPatch, pick: Pick, told: str) -> None:
+    monkeypatch.setattr(drill.data, "names", dict)
+    assert drill.heading(pick, Found((hostile_passage("Avaria"),), 1)) == told
+    assert drill.heading(pick, Found((), 0)) == drill.title(pick)
 
 
 @pytest.mark.parametrize("evil", HOSTILE)

@@ -49,6 +49,8 @@ class Passage:
     why: str = ""
     runner_up: str = ""
     runner_up_confidence: float | None = None
+    voice: str = ""
+    """In whose wording a position is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def passage(kind: str, row: dict[str, Any]) -> Passage:
 ROLES = ("holder", "target", "cue", "topic", "condition")
 COPIED = (
     "doc_id", "row", "title", "source", "label", "topic", "holder", "holder_name", "principal_name", "target_name",
-    "via_name", "action", "event", "condition_by", "condition_until", "confidence", "why", "runner_up",
+    "via_name", "action", "event", "voice", "condition_by", "condition_until", "confidence", "why", "runner_up",
     "runner_up_confidence",
 )  # fmt: skip
 

@@ -20,7 +20,7 @@ named AS (
 )
 SELECT
     p.total, p.doc_id, p.row, p.topic, p.stance AS label, p.holder, coalesce(holder.name, p.holder) AS holder_name,
-    p.principal, principal.name AS principal_name, via.name AS via_name, p.action, p.event, p.day, p.published,
+    p.principal, principal.name AS principal_name, via.name AS via_name, p.action, p.event, p.voice, p.day, p.published,
     p.source, a.title, p.confidence, s.why, s.runner_up, s.runner_up_confidence,
     greatest(s.sentence_start - $around, 0) AS slice_start,
     substr(a.text, slice_start + 1, s.sentence_end + $around - slice_start) AS slice,
