@@ -142,3 +142,10 @@ def test_a_turn_is_ringed_and_says_from_what(corpus: query.Connection) -> None:
     (hover,) = [mark[1] for trace in figure["data"] if trace.get("name") == "qualified" for mark in trace["customdata"]]
     assert "turned from: supports" in hover
     assert "ringed: 1 turn" in figure["layout"]["title"]["text"]
+
+
+def test_the_legend_of_tracks_stands_below_where_it_covers_neither_caption_nor_dates(corpus: query.Connection) -> None:
+    layout = drawn(charts.tracks(query.tracks(corpus, Filters()), "exercises", dark=False))["layout"]
+    assert (layout["legend"]["yref"], layout["legend"]["y"], layout["legend"]["yanchor"]) == ("container", 0, "bottom")
+    # On a phone the five entries take three lines.
+    assert layout["margin"]["b"] >= 3 * 19 + 20

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from analysis.query import words
-from dashboard.charts.template import STANCE, SYMBOL, Caption, Figure, Ink, Part, figure, ink, shade, short
+from dashboard.charts.template import BELOW, STANCE, SYMBOL, Caption, Figure, Ink, Part, figure, ink, shade, short
 from dashboard.picks import Pick
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def tracks(frame: pd.DataFrame, topic: str, *, dark: bool) -> Figure:
     caption = Caption(f"Positions on {topic}, over time", _lines(on_topic, drawn))
     axes = _axes({lane: names[actor] for actor, lane in lanes.items()})
     shades = [shade(lane, pen) for lane in lanes.values() if lane % 2 == 0]
-    return figure(
-        [*lines, _rings(drawn, lanes, pen), *marks], axes, caption, pen, height=146 + 52 * len(lanes), shapes=shades
-    )
+    traces = [*lines, _rings(drawn, lanes, pen), *marks]
+    room = {"legend": BELOW, "margin": {"l": 4, "r": 12, "t": 78, "b": 84}}
+    return figure(traces, axes, caption, pen, height=180 + 52 * len(lanes), shapes=shades, **room)
 
 
 def _lines(frame: pd.DataFrame, drawn: pd.DataFrame) -> tuple[str, ...]:
