@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from analysis.model import Filters
 
-PEOPLE = 14
+PEOPLE = 40
 """People and bodies named on a card."""
 
 

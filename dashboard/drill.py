@@ -54,7 +54,7 @@ def title(pick: picks.Pick) -> str:
     names = data.names()
     parts = [
         passages.UNNAMED if pick.actor == "-" else names.get(pick.actor, pick.actor),
-        names.get(pick.entity, pick.entity),
+        f"{names.get(pick.entity, pick.entity)} · where it is named" if pick.entity else "",
         f"on {pick.topic}" if pick.topic else "",
         _side(pick, names.get(pick.other, pick.other)),
         "without a name of its own" if pick.event == "-" else pick.event,

@@ -120,6 +120,7 @@ def test_a_position_tells_in_whose_words_it_is(voice: str, via: str, told: str) 
         (Pick(only="a~3"), "Avaria2 · on Avaria"),
         (Pick(only="a~3", side="said"), "what is said · one passage"),
         (Pick(topic="talks"), "on talks"),
+        (Pick(entity="avaria"), "avaria · where it is named"),
     ],
 )
 def test_one_position_is_headed_by_whose_it_is(monkeypatch: pytest.MonkeyPatch, pick: Pick, told: str) -> None:
