@@ -47,7 +47,9 @@ def sidebar() -> None:
     _choose("Actors", "actor", data.labels("actors"), "A country or body includes whoever speaks for it.")
     since, until = st.columns(2, gap="small")
     with since:
-        _day("From", "since")
+        _day(
+            "From", "since", "Type year, month and day, or choose one; a day typed counts once Esc closes the calendar."
+        )
     with until:
         _day("To", "until")
 
@@ -212,6 +214,8 @@ def _choose(title: str, key: str, options: Mapping[str, str] | Sequence[str], to
     st.multiselect(title, options, key=key, bind="query-params", placeholder=placeholder, help=told)
 
 
-def _day(label: str, key: str) -> None:
+def _day(label: str, key: str, told: str | None = None) -> None:
     first, last = range_of_days()
-    st.date_input(label, value=None, key=key, bind="query-params", format="YYYY-MM-DD", min_value=first, max_value=last)
+    st.date_input(
+        label, value=None, key=key, bind="query-params", format="YYYY-MM-DD", min_value=first, max_value=last, help=told
+    )

@@ -122,3 +122,17 @@ def test_a_view_is_saved_opened_and_deleted(opened: Page, address: str) -> None:
     opened.get_by_role("button", name="Saved views").click()
     opened.get_by_test_id("stPopoverBody").get_by_role("button", name="✕").click()
     expect(opened.get_by_text("No view is saved yet")).to_be_visible()
+
+
+def test_a_day_that_was_typed_counts_once_the_calendar_is_closed(opened: Page, address: str) -> None:
+    visit(opened, address)
+    field = opened.get_by_test_id("stDateInput").first
+    expect(field).to_contain_text("From")
+    box = field.get_by_test_id("stDateInputFieldsScroller").bounding_box()
+    assert box is not None
+    opened.mouse.click(box["x"] + 16, box["y"] + box["height"] / 2)
+    opened.keyboard.type("20191118")
+    opened.keyboard.press("Escape")
+    opened.wait_for_url(re.compile("since=2019-11-18"))
+    drawn(opened)
+    expect(opened.locator(".sp-chip").first).to_contain_text("18 Nov 2019")
