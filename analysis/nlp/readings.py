@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.nlp import rules
 from analysis.nlp.phrases import Phrases
-from analysis.nlp.syntax import negated, obliged
+from analysis.nlp.syntax import imperative, negated, obliged
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -106,7 +106,7 @@ def _asks_that(mention: TopicMention, node: Token) -> bool:
     if node.lemma_ not in words("asking") or passive(node):
         return False
     head = node.doc[mention.head]
-    clause = next((c for c in node.children if c.dep_ in {"xcomp", "ccomp"} and c.is_ancestor(head)), None)
+    clause = next((c for c in node.children if c.dep_ in {"xcomp", "ccomp"} and head in c.subtree), None)
     if clause is None:
         return False
     if node.lemma_ == "let":  # an order, not what somebody was let do
@@ -142,8 +142,8 @@ def passive(node: Token) -> bool:
 
 
 def oblige(node: Token, reading: Reading) -> Reading:
-    """'The drill must be stopped' is a demand of whoever says it."""
-    if reading.mode == "own" and obliged(node):
+    """'The drill must be stopped' is a demand of whoever says it, and so is 'stop the drill'."""
+    if reading.mode == "own" and (obliged(node) or imperative(node)):
         return replace(_flip(reading), mode="want", holder=SPEAKER)
     if reading.mode and obliged(node):
         return replace(reading, holder=SPEAKER)
