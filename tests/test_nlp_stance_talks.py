@@ -58,6 +58,13 @@ def code(nlp: Language, text: str, speaker: str | None = None) -> set[tuple[str,
         ("Avaria has no wish to hold talks before Borduria pulls back.", {("AVA", "qualified")}),
         ("Avaria has no wish to hold talks.", {("AVA", "oppose")}),
         ("Avaria held the talks before Borduria pulled back.", set()),
+        # What is demanded before any talks is a condition, what is done before some is none.
+        ("Avaria wants Borduria to withdraw before talks can resume.", {("AVA", "qualified")}),
+        ("Avaria demanded answers before the talks on Monday.", set()),
+        ("Avaria withdrew before talks resumed.", set()),
+        # To announce talks is to have agreed to them; to call them off stays what it is.
+        ("Avaria announced a third summit with Borduria.", {("AVA", "support")}),
+        ("Avaria announced the cancellation of the summit with Borduria.", {("AVA", "oppose")}),
         # There is no sign of it, and none is a sign of it.
         ("There is no sign that Avaria is ready to talk with Borduria.", set()),
         ("A pause would be the best sign that Avaria was ready for talks.", set()),
@@ -77,6 +84,18 @@ def test_reporters_sentences(nlp: Language, text: str, rows: set[tuple[str, str]
         ("“Let the diplomats talk.”", {("AVA", "support")}),
         ("“They let the diplomats talk.”", set()),
         ("“Don't cancel the talks.”", {("AVA", "support")}),
+        # What must come first, and what only comes first.
+        ("A truce must come before any talks.", {("AVA", "qualified")}),
+        ("The troops have to leave before talks can begin.", {("AVA", "qualified")}),
+        ("A truce is needed before any dialogue.", {("AVA", "qualified")}),
+        ("The troops left before the talks began.", set()),
+        ("A truce need not come before the talks.", set()),
+        # What talks are called, by a light noun too.
+        ("Talks are a good thing.", {("AVA", "support")}),
+        ("Talks are not a good idea.", {("AVA", "oppose")}),
+        ("Talks are a good friend's trade.", set()),
+        ("A summit without Sylvania would settle nothing.", {("AVA", "oppose")}),
+        ("The talks have given hope to many.", {("AVA", "support")}),
         # What would have been, had something not happened, is no plan.
         ("There would be no talks with Borduria if it had not been firm.", set()),
         ("There would be no talks with Borduria.", {("AVA", "oppose")}),

@@ -99,13 +99,18 @@ def _walk(mention: TopicMention, token: Token, until: Token | None = None) -> Re
         if borders.doubted(child, node):
             return Reading(top=reading.top)
         if not _own_word(mention, child) and borders.leaves(child, node, reading):
-            return _finish(child, node, reading)
+            return Reading(top=reading.top) if _only_when(child, reading) else _finish(child, node, reading)
         climbed = _climb(mention, child, node, reading)
         if climbed is reading and borders.opaque(child, node):
             return Reading(top=reading.top) if _unowned(reading, token) else reading
         reading = climbed
         child, node = node, node.head
     return _wanted(mention, token, reading)
+
+
+def _only_when(clause: Token, reading: Reading) -> bool:
+    """Whether a clause only dates another thing and is nobody's deed: 'before talks resume'."""
+    return clause.dep_ == "advcl" and reading.mode == "own" and reading.holder is None and _waits(clause)
 
 
 def _again_that(verb: Token) -> bool:

@@ -217,6 +217,12 @@ def _same_clause(word: Token, node: Token) -> bool:
     return True
 
 
+def _predicate(word: Token) -> bool:
+    """Whether a word is what the topic is called: 'is good', 'is a good thing', not 'is a good friend's idea'."""
+    light = word.dep_ == "amod" and word.head.lemma_ in words("light_nouns")
+    return word.dep_ in PREDICATES or (light and word.head.dep_ in {"attr", "oprd"})
+
+
 def qualify(mention: TopicMention, child: Token, node: Token) -> tuple[str, str, int] | None:
     """What a predicate calls the topic: sign, action, index of the word; None where it calls it nothing."""
     inside = {t.i for t in child.subtree}
@@ -224,7 +230,7 @@ def qualify(mention: TopicMention, child: Token, node: Token) -> tuple[str, str,
         if word.i in inside or word.i == mention.head:
             continue
         hit = mention.topic.qualities.at(word)
-        weak = hit is not None and hit[0].weak and (mention.borrowed or word.dep_ not in PREDICATES)
+        weak = hit is not None and hit[0].weak and (mention.borrowed or not _predicate(word))
         if hit is not None and not weak and word.pos_ in CALLING and _same_clause(word, node):
             sign = hit[0].sign
             if len(hit[1]) == 1 and (negated(node) or negated(word)):
