@@ -46,6 +46,8 @@ def code(nlp: Language, text: str, speaker: str | None = None) -> set[tuple[str,
         ("Avaria has not received an offer of talks from Borduria.", set()),
         ("Avaria is awaiting Borduria's proposal for talks.", set()),
         ("Avaria would think about it if Borduria's offer of talks came.", set()),
+        ("The talks ended. Sylvania mocked Avaria's invitation to migrants.", {("SYL", "oppose")}),
+        ("The talks ended. In announcing the plan Avaria thanked nobody.", set()),
         # What is agreed may be two things.
         (
             "Avaria and Borduria agreed that a line would be drawn and that both sides would hold military talks.",

@@ -50,12 +50,18 @@ def maker(noun: Token) -> Token | None:
 
 def real(noun: Token) -> bool:
     """Whether an offer was made at all, and is not only awaited, denied or supposed."""
-    if any(c.lower_ in {"no", "any"} for c in noun.children):
+    if any(c.lower_ in {"no", "any"} for c in noun.children) or _to_others(noun):
         return False
     above = [t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}]
     if any(open_question(t) for t in above):
         return False
     return not above or not (above[0].lemma_ in words("awaiting") or (negated(above[0]) and _gets(above[0])))
+
+
+def _to_others(noun: Token) -> bool:
+    """Whether an invitation goes to people at large and is none to talks: 'an invitation to migrants'."""
+    to = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "to")
+    return any(p.tag_ == "NNS" and p.lemma_ in words("unofficial") for t in to for p in t.children)
 
 
 def _gets(verb: Token) -> bool:
