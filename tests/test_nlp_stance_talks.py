@@ -47,6 +47,8 @@ def code(nlp: Language, text: str, speaker: str | None = None) -> set[tuple[str,
         ("Avaria is awaiting Borduria's proposal for talks.", set()),
         ("Avaria would think about it if Borduria's offer of talks came.", set()),
         ("The talks ended. Sylvania mocked Avaria's invitation to migrants.", {("SYL", "oppose")}),
+        ("The talks ended. Sylvania mocked Avaria's invitation to address the parliament.", {("SYL", "oppose")}),
+        ("The talks ended. Sylvania mocked Avaria's invitation to meet.", {("AVA", "support"), ("SYL", "oppose")}),
         ("The talks ended. In announcing the plan Avaria thanked nobody.", set()),
         # What is agreed may be two things.
         (

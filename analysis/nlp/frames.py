@@ -55,6 +55,8 @@ def _made(mention: TopicMention, token: Token) -> Reading | None:
     noun = overtures.noun(token)
     if noun is None or not overtures.real(noun):
         return None
+    if noun == token and overtures.elsewhere(noun, mention.topic):
+        return None
     if noun == token:
         reading = feel(noun, Reading(top=noun.i), mode=borders.mode(noun), taken=(noun.i,))
     else:

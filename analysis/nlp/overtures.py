@@ -13,6 +13,8 @@ from analysis.nlp.syntax import agent, negated, open_question, possessor, subjec
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from analysis.nlp.topics import Topic
+
 # What such a noun may say of its topic.
 MODES = frozenset({"offer", "propose", "want", "hope"})
 # How far above the topic's word the noun may stand: 'an offer to return to the talks'.
@@ -50,7 +52,7 @@ def maker(noun: Token) -> Token | None:
 
 def real(noun: Token) -> bool:
     """Whether an offer was made at all, and is not only awaited, denied or supposed."""
-    if any(c.lower_ in {"no", "any"} for c in noun.children) or _to_others(noun):
+    if any(c.lower_ in {"no", "any"} for c in noun.children):
         return False
     above = [t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}]
     if any(open_question(t) for t in above):
@@ -58,10 +60,15 @@ def real(noun: Token) -> bool:
     return not above or not (above[0].lemma_ in words("awaiting") or (negated(above[0]) and _gets(above[0])))
 
 
-def _to_others(noun: Token) -> bool:
-    """Whether an invitation goes to people at large and is none to talks: 'an invitation to migrants'."""
-    to = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "to")
-    return any(p.tag_ == "NNS" and p.lemma_ in words("unofficial") for t in to for p in t.children)
+def elsewhere(noun: Token, topic: Topic) -> bool:
+    """Whether an offer tells itself what it is for, and that is another thing: 'an invitation to address a crowd'."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "to" and any(c.pos_ == "NOUN" for c in child.children):
+            return True
+        deed = child.dep_ in {"acl", "relcl"} and child.tag_ == "VB"
+        if deed and not any(p.at(child) for p in (topic.verbs, topic.acts, topic.operations)):
+            return True
+    return False
 
 
 def _gets(verb: Token) -> bool:
