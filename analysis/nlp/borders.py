@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.nlp.readings import attitudes, words
-from analysis.nlp.syntax import PURPOSE, SUBJECTS
+from analysis.nlp.syntax import PURPOSE, SUBJECTS, negated, would
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,3 +96,18 @@ def opaque(child: Token, node: Token) -> bool:
 
 def _aims(preposition: Token) -> bool:
     return any(c.lemma_ in PURPOSE for c in preposition.children)
+
+
+def asked(verb: Token) -> bool:
+    """Whether a verb is what somebody asks for: 'asked that the line stay open'."""
+    return verb.dep_ in {"ccomp", "xcomp"} and (verb.head.lemma_ in words("asking") or mode(verb.head) == "want")
+
+
+def doubted(child: Token, node: Token) -> bool:
+    """Whether something is only what there is no sign of, or what another got: 'no sign that it is ready to talk'."""
+    if child.dep_ == "dobj" and child.lemma_ in words("overtures"):
+        return node.lemma_ in words("receiving")
+    if child.dep_ not in {"acl", "relcl", "ccomp"} or node.lemma_ not in words("signs"):
+        return False
+    scarce = any(c.lower_ in {"no", "little", "any", "few", "without"} for c in node.children)
+    return scarce or negated(node.head) or would(node.head)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.nlp import borders
+from analysis.nlp import borders, overtures
 from analysis.nlp.provisos import proviso
 from analysis.nlp.readings import SPEAKER, Reading, attitudes, feel, lessen, oblige, qualify, take, words
 from analysis.nlp.syntax import (
@@ -40,11 +40,31 @@ STEPS = 9
 def read(mention: TopicMention, token: Token) -> Iterator[Reading]:
     """What the sentence says of the topic, walking up from its token; then what a clause hung on it says."""
     yield _walk(mention, token)
+    made = _made(mention, token)
+    if made is not None:
+        yield made
     for clause in token.children:
         if clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ != "VB"):
             below = _described(mention, token, clause)
             if below is not None:
                 yield below
+
+
+def _made(mention: TopicMention, token: Token) -> Reading | None:
+    """The offer or call that a noun makes, as its maker's: 'rejected an invitation from the bloc to peace talks'."""
+    noun = overtures.noun(token)
+    if noun is None or not overtures.real(noun):
+        return None
+    if noun == token and overtures.elsewhere(noun, mention.topic):
+        return None
+    if noun == token:
+        reading = feel(noun, Reading(top=noun.i), mode=borders.mode(noun), taken=(noun.i,))
+    else:
+        reading = _walk(mention, token, until=noun)
+    maker = overtures.maker(noun)
+    if maker is None or reading.mode not in overtures.MODES or reading.top != noun.i:
+        return None
+    return replace(reading, holder=maker.i)
 
 
 def _described(mention: TopicMention, token: Token, clause: Token) -> Reading | None:
@@ -65,27 +85,44 @@ def _described(mention: TopicMention, token: Token, clause: Token) -> Reading | 
     return None if holder is None or holder == token else replace(reading, holder=holder.i, top=clause.i)
 
 
-def _walk(mention: TopicMention, token: Token) -> Reading:
+def _walk(mention: TopicMention, token: Token, until: Token | None = None) -> Reading:
     reading = _start(mention, token)
     child, node = token, token.head
     for _ in range(STEPS):
-        if child == node or borders.told(child, node):
+        if child in {node, until} or borders.told(child, node):
             break
         if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
-            if finite(child):
+            if finite(child) and not _again_that(child):
                 break
             child, node = node, node.head
             continue
         if child.dep_ == "csubj" or (child.dep_ == "nsubj" and child.tag_ == "VBG"):
             return Reading(top=reading.top)
-        if borders.leaves(child, node, reading):
-            return _finish(child, node, reading)
+        if borders.doubted(child, node):
+            return Reading(top=reading.top)
+        if not _own_word(mention, child) and borders.leaves(child, node, reading):
+            return Reading(top=reading.top) if _only_when(child, reading) else _finish(child, node, reading)
         climbed = _climb(mention, child, node, reading)
         if climbed is reading and borders.opaque(child, node):
             return Reading(top=reading.top) if _unowned(reading, token) else reading
         reading = climbed
         child, node = node, node.head
     return _wanted(mention, token, reading)
+
+
+def _only_when(clause: Token, reading: Reading) -> bool:
+    """Whether a clause only dates another thing and is nobody's deed: 'before talks resume'."""
+    return clause.dep_ == "advcl" and reading.mode == "own" and reading.holder is None and _waits(clause)
+
+
+def _again_that(verb: Token) -> bool:
+    """Whether a joined clause opens with a 'that' of its own, so that it is told or agreed as the first one is."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _own_word(mention: TopicMention, child: Token) -> bool:
+    """Whether a preposition is part of the topic's own words: 'at the table'."""
+    return child.dep_ == "prep" and mention.span.start <= child.idx < child.doc[mention.head].idx
 
 
 def _wanted(mention: TopicMention, token: Token, reading: Reading) -> Reading:
@@ -211,7 +248,7 @@ def _called(mention: TopicMention, child: Token, node: Token, reading: Reading) 
     if not naming and (child.dep_ not in SUBJECTS or reading.mode):
         return reading
     called = qualify(mention, child, node)
-    if called is None:
+    if called is None or (called[2] in reading.cue and borders.asked(node)):
         return reading
     sign, action, word = called
     holder = _index(subject(node)) if naming and child.dep_ != "nsubjpass" else None
@@ -232,12 +269,17 @@ def _conditions(node: Token, reading: Reading) -> Reading:
     if node.pos_ not in {"VERB", "AUX"}:
         return reading
     waits = next(conditions_of(node), None) or proviso(node, denied=negated(node) or reading.mode == "refuse")
-    without = next(
-        (c.i for c in node.children if c.lower_ in {"without", "before", "until"} and c.dep_ == "prep"), None
-    )
+    without = next((c.i for c in node.children if _waits(c)), None)
     return replace(
         reading,
         conditional=reading.conditional or open_question(node),
         condition=reading.condition if waits is None else waits.i,
         unless=reading.unless if without is None else without,
     )
+
+
+def _waits(child: Token) -> bool:
+    """Whether a phrase or clause tells what must come first where something is refused: 'before the troops left'."""
+    if child.dep_ == "advcl":
+        return any(c.dep_ == "mark" and c.lower_ in {"before", "until"} for c in child.children)
+    return child.dep_ == "prep" and child.lower_ in {"without", "before", "until"}

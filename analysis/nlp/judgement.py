@@ -47,7 +47,7 @@ def _mode(scene: Scene, mention: TopicMention, reading: Reading) -> str:
         return ""
     if not reading.mode:
         return "condition" if reading.condition is not None and reading.effect in {"plain", "pro"} else ""
-    mode = _turned(mention, reading, top)
+    mode = _turned(mention, reading, top, named)
     waits = reading.condition is not None or (reading.unless is not None and mode in {"not", "refuse", "unwant"})
     if mode and waits and f"condition_{reading.effect}" in mention.topic.meaning and not _steady(mode, reading):
         return "condition"
@@ -60,13 +60,14 @@ def _for_others(top: Token) -> bool:
     return {"for", "to"} <= marks
 
 
-def _turned(mention: TopicMention, reading: Reading, top: Token) -> str:
+def _turned(mention: TopicMention, reading: Reading, top: Token, named: Token) -> str:
     """What a deed is where it is denied, only named, past, or would gladly be done."""
     if reading.mode != "own" or _for_others(top):
         return reading.mode if reading.mode != "own" else ""
     if reading.negated:
         return "not" if _declined(top, reading) else ""
-    if mention.effect is not None and reading.holder is None:
+    planned = mention.borrowed and named.pos_ == "NOUN" and reading.action == "announce"
+    if planned or (mention.effect is not None and reading.holder is None):  # 'the plan' is what it plans
         return ""
     if mention.verb and not mention.borrowed:
         if not ahead(top):  # to have met is no position

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.nlp import rules
 from analysis.nlp.phrases import Phrases
-from analysis.nlp.syntax import negated, obliged
+from analysis.nlp.syntax import imperative, negated, obliged
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -106,7 +106,7 @@ def _asks_that(mention: TopicMention, node: Token) -> bool:
     if node.lemma_ not in words("asking") or passive(node):
         return False
     head = node.doc[mention.head]
-    clause = next((c for c in node.children if c.dep_ in {"xcomp", "ccomp"} and c.is_ancestor(head)), None)
+    clause = next((c for c in node.children if c.dep_ in {"xcomp", "ccomp"} and head in c.subtree), None)
     if clause is None:
         return False
     if node.lemma_ == "let":  # an order, not what somebody was let do
@@ -142,8 +142,8 @@ def passive(node: Token) -> bool:
 
 
 def oblige(node: Token, reading: Reading) -> Reading:
-    """'The drill must be stopped' is a demand of whoever says it."""
-    if reading.mode == "own" and obliged(node):
+    """'The drill must be stopped' is a demand of whoever says it, and so is 'stop the drill'."""
+    if reading.mode == "own" and (obliged(node) or imperative(node)):
         return replace(_flip(reading), mode="want", holder=SPEAKER)
     if reading.mode and obliged(node):
         return replace(reading, holder=SPEAKER)
@@ -217,6 +217,12 @@ def _same_clause(word: Token, node: Token) -> bool:
     return True
 
 
+def _predicate(word: Token) -> bool:
+    """Whether a word is what the topic is called: 'is good', 'is a good thing', not 'is a good friend's idea'."""
+    light = word.dep_ == "amod" and word.head.lemma_ in words("light_nouns")
+    return word.dep_ in PREDICATES or (light and word.head.dep_ in {"attr", "oprd"})
+
+
 def qualify(mention: TopicMention, child: Token, node: Token) -> tuple[str, str, int] | None:
     """What a predicate calls the topic: sign, action, index of the word; None where it calls it nothing."""
     inside = {t.i for t in child.subtree}
@@ -224,7 +230,7 @@ def qualify(mention: TopicMention, child: Token, node: Token) -> tuple[str, str,
         if word.i in inside or word.i == mention.head:
             continue
         hit = mention.topic.qualities.at(word)
-        weak = hit is not None and hit[0].weak and (mention.borrowed or word.dep_ not in PREDICATES)
+        weak = hit is not None and hit[0].weak and (mention.borrowed or not _predicate(word))
         if hit is not None and not weak and word.pos_ in CALLING and _same_clause(word, node):
             sign = hit[0].sign
             if len(hit[1]) == 1 and (negated(node) or negated(word)):

@@ -16,6 +16,7 @@ from analysis.nlp import (
     judgement,
     naming,
     readings,
+    requirements,
     rules,
     topics,
 )
@@ -89,7 +90,7 @@ def _positions(scene: Scene, mention: TopicMention) -> Iterator[tuple[Reading, t
         if position is not None:
             silent = False
             yield reading, position
-    spoken = _spoken(scene, mention) if silent else None
+    spoken = (requirements.read(scene.doc[mention.head]) or _spoken(scene, mention)) if silent else None
     position = None if spoken is None else judgement.judge(scene, mention, spoken)
     if spoken is not None and position is not None:
         yield spoken, position

@@ -14,6 +14,9 @@ CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided", "till"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "cannot", "nothing", "none", "hardly"})
 FINITE = frozenset({"did", "does", "do", "has", "have", "had", "will", "would", "is", "are", "was", "were"})
 OBLIGING = frozenset({"must", "should", "ought", "shall"})
+# Words that may stand before an order, and marks that may end what comes before it.
+OPENERS = frozenset({"please", "just", "now", "so", "then", "but", "and", "always", "never", "first"})
+STOPS = frozenset({".", "!", "?", ":", ";", "—"})
 # Nouns whose plan or duty an infinitive tells, so that the verb above them does something else.
 PURPOSE = frozenset({"bid", "effort", "attempt", "order", "push", "drive", "hope", "return", "exchange", "move"})
 # Behind a denial these open what it waits for: 'not before', 'no talks until'.
@@ -89,6 +92,17 @@ def obliged(token: Token) -> bool:
     return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in OBLIGING for c in token.children)
 
 
+def imperative(token: Token) -> bool:
+    """Whether a verb opens a sentence or a quotation as an order: 'Resume the talks', 'Don't cancel it'."""
+    if token.tag_ != "VB" or any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.lemma_ != "do") for c in token.children):
+        return False
+    edge = token.left_edge
+    while edge.i < token.i and (edge.is_quote or edge.lower_ in OPENERS):
+        edge = edge.nbor(1)
+    before = edge.nbor(-1) if edge.i else None
+    return edge in {token, *token.children} and (before is None or before.is_quote or before.text in STOPS)
+
+
 def finite(verb: Token) -> bool:
     """Whether a verb carries an auxiliary of its own: 'did not criticise' is no second thing that was urged."""
     return any(c.dep_ == "aux" and c.lower_ in FINITE for c in verb.children)
@@ -108,7 +122,13 @@ def would(token: Token) -> bool:
 def unreal(token: Token) -> bool:
     """Whether a predicate tells what did not happen: 'would have halted'."""
     told = {c.lower_ for c in token.children if c.dep_ == "aux"}
-    return {"would", "have"} <= told
+    return {"would", "have"} <= told or ("would" in told and any(_had(c) for c in token.children))
+
+
+def _had(clause: Token) -> bool:
+    """Whether a clause supposes what did not happen: 'if he had not been firm'."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"aux", "mark"}}
+    return clause.dep_ == "advcl" and clause.tag_ == "VBN" and {"if", "had"} <= marks
 
 
 def open_question(token: Token) -> bool:
