@@ -40,12 +40,14 @@ TAKEN_UP = [
 
 NOT_TAKEN_UP = [
     "The talks go on. Norway said this was no time for a pause.",
+    "Norway spoke of talks. It rained. Trains were late. Shops shut. Norway sought to match the proposals of others.",
     "Norway suspended the drill. Sweden called the weather regrettable.",
     "Norway and Sweden spoke of talks and drills. It rained. Shops shut. It snowed. Norway called the meeting useful.",
     "The drill begins in May. Norway has bought the one on sale in March.",
     "The drill is due in May. Norway has cut taxes since last year.",
     "Norway spoke of talks. The door to cheaper fish is open in Sweden.",
     "Norway spoke of talks. Sweden painted the door.",
+    "Norway spoke of talks. Sweden said that the door is open if fish is cheap.",
     "Norway wants to talk over the price of fish.",
 ]
 
@@ -66,3 +68,4 @@ def test_a_cue_is_not_made_of_a_verb_and_the_day_on_which_it_is(nlp: Language) -
     rows = code(nlp, "Norway and Sweden held talks. Sweden called the meeting exciting on Monday.")
     assert ("SWE", "talks", "support", "defend") in rows
     assert ("SWE", "talks", "support", "urge") not in rows
+    assert ("SWE", "talks", "support", "urge") in code(nlp, "Sweden called on Monday for an immediate return to talks.")

@@ -29,7 +29,7 @@ PRONOUN_REACH = 1
 NOUN_REACH = 3
 PROXY_REACH = 2
 STEP_REACH = 2
-# So far, where no other topic was spoken of: a noun that stands for it, or a return under a condition.
+# So far, where no other topic was spoken of: 'the meeting', a return under a condition, a door.
 LONE_REACH = 5
 # With these 'the step' is one that was told of.
 POINTING = frozenset({"the", "this", "that"})
@@ -150,15 +150,23 @@ def _absolute(token: Token, before: Before) -> TopicMention | None:
 
 def _proxy(token: Token, before: Before) -> TopicMention | None:
     """A noun that stands for the topic spoken of last: 'the offer', 'the last round'."""
-    last = before.last(PROXY_REACH)
-    if last is None or token.lemma_ == "door":
+    lemma = token.lemma_.lower()
+    last = _stood_for(token, lemma, before)
+    if last is None or lemma == "door":
         return None
     definite = any(c.dep_ in {"det", "poss"} for c in token.children)
     other = any(c.dep_ in {"amod", "compound"} and c.lower_ not in words("again") for c in token.children)
     closed = other or any(c.dep_ == "prep" and c.lower_ in {"of", "on", "about"} for c in token.children)
-    if not definite or closed or token.lemma_.lower() not in last.topic.proxies:
+    if not definite or closed or lemma not in last.topic.proxies:
         return None
     return _borrow(last, token)
+
+
+def _stood_for(token: Token, lemma: str, before: Before) -> TopicMention | None:
+    """The topic spoken of last; a noun such as 'the meeting' may stand farther from one that is alone."""
+    if token.tag_ == "NN" and lemma in words("lasting"):
+        return before.last(PROXY_REACH)
+    return next(before.within(PROXY_REACH), None)
 
 
 def _door(token: Token, before: Before) -> TopicMention | None:
@@ -172,7 +180,12 @@ def _door(token: Token, before: Before) -> TopicMention | None:
         return None
     state, act = told
     near = (*token.children, *state.children, *token.head.children)
-    if negated(state) or negated(token.head) or any(_specifies(c) for c in near):
+    if (
+        next(conditions_of(token.head), None) is not None
+        or negated(state)
+        or negated(token.head)
+        or any(_specifies(c) for c in near)
+    ):
         return None
     sign, _, action = act.partition(" ")
     return replace(_borrow(last, token), act=(sign, action))
