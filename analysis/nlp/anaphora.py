@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.model import Span
-from analysis.nlp import frames
+from analysis.nlp import frames, rules
 from analysis.nlp.phrases import Phrases
 from analysis.nlp.readings import words
-from analysis.nlp.syntax import awaited, conditions_of
+from analysis.nlp.syntax import awaited, conditions_of, negated
 from analysis.nlp.topics import Topic, TopicMention, load
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ PLURAL = frozenset({"they", "them", "these"})
 PRONOUN_REACH = 1
 NOUN_REACH = 3
 PROXY_REACH = 2
+STEP_REACH = 2
+# So far, where no other topic was spoken of: 'the meeting', a return under a condition, a door.
+LONE_REACH = 5
 # With these 'the step' is one that was told of.
 POINTING = frozenset({"the", "this", "that"})
 OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -51,6 +54,11 @@ class Before:
         """Those in the same sentence or at most so many back."""
         return (m for m, back in self.mentions if back <= reach)
 
+    def last(self, reach: int) -> TopicMention | None:
+        """The nearest, or one farther back where all that were spoken of since are of its topic."""
+        near = next(self.within(reach), None)
+        return near or (self.mentions[0][0] if len({m.topic.id for m, _ in self.mentions}) == 1 else None)
+
 
 def find(doc: Doc, cast: Cast, mentions: Sequence[TopicMention], sentences: Sentences) -> Iterator[TopicMention]:
     """Mentions that borrow their topic from one named before, in the order of the text."""
@@ -61,7 +69,7 @@ def find(doc: Doc, cast: Cast, mentions: Sequence[TopicMention], sentences: Sent
         if way is None or token.i in taken or (cast.mentions_at(token) and not _predicated(token)):
             continue
         before = ((m, sentences.between(m.head, token.i)) for m in reversed(nouns) if m.head < token.i)
-        found = way(token, Before(tuple((m, back) for m, back in before if back <= NOUN_REACH)))
+        found = way(token, Before(tuple((m, back) for m, back in before if back <= LONE_REACH)))
         if found is not None:
             yield found
 
@@ -73,11 +81,12 @@ def _way(token: Token) -> Way | None:
     """How a token may take up a topic, by its part of speech."""
     if token.pos_ == "PRON":
         return _pronoun
-    return {"NOUN": _noun, "VERB": _absolute}.get(token.pos_)
+    return {"NOUN": _noun, "VERB": _absolute, "NUM": _elided}.get(token.pos_)
 
 
 def _noun(token: Token, before: Before) -> TopicMention | None:
-    return _deed(token, before) or _step(token, before) or _protest(token, before) or _proxy(token, before)
+    ways = (_deed, _step, _protest, _door, _proxy, _elided)
+    return next((m for way in ways if (m := way(token, before)) is not None), None)
 
 
 def _pronoun(token: Token, before: Before) -> TopicMention | None:
@@ -133,7 +142,7 @@ def _absolute(token: Token, before: Before) -> TopicMention | None:
     returns = token.lemma_ in words("returning")
     if returns and next(conditions_of(token), None) is None:
         return None
-    last = next(before.within(PROXY_REACH if returns else PRONOUN_REACH), None)
+    last = before.last(PROXY_REACH) if returns else next(before.within(PRONOUN_REACH), None)
     if last is None or last.head in {t.i for t in token.subtree}:
         return None
     return replace(_borrow(last, token), verb=True)
@@ -141,20 +150,78 @@ def _absolute(token: Token, before: Before) -> TopicMention | None:
 
 def _proxy(token: Token, before: Before) -> TopicMention | None:
     """A noun that stands for the topic spoken of last: 'the offer', 'the last round'."""
-    last = next(before.within(PROXY_REACH), None)
-    if last is None:
+    lemma = token.lemma_.lower()
+    last = _stood_for(token, lemma, before)
+    if last is None or lemma == "door":
         return None
     definite = any(c.dep_ in {"det", "poss"} for c in token.children)
     other = any(c.dep_ in {"amod", "compound"} and c.lower_ not in words("again") for c in token.children)
     closed = other or any(c.dep_ == "prep" and c.lower_ in {"of", "on", "about"} for c in token.children)
-    if not definite or closed or token.lemma_.lower() not in last.topic.proxies:
+    if not definite or closed or lemma not in last.topic.proxies:
         return None
     return _borrow(last, token)
 
 
+def _stood_for(token: Token, lemma: str, before: Before) -> TopicMention | None:
+    """The topic spoken of last; a noun such as 'the meeting' may stand farther from one that is alone."""
+    if token.tag_ == "NN" and lemma in words("lasting"):
+        return before.last(PROXY_REACH)
+    return next(before.within(PROXY_REACH), None)
+
+
+def _door(token: Token, before: Before) -> TopicMention | None:
+    """'The door is open', 'kept the door ajar', where no more is said of it than that."""
+    if token.lemma_ != "door" or not any(c.lower_ in {*POINTING, "our", "its"} for c in token.children):
+        return None
+    last = before.last(PROXY_REACH)
+    states = [c for c in token.head.children if c.dep_ in {"acomp", "oprd", "ccomp", "advmod"}] + [token.head]
+    told = next(((s, t) for s in states if (t := _doorway().get(s.lower_)) is not None), None)
+    if last is None or "door" not in last.topic.proxies or told is None:
+        return None
+    state, act = told
+    near = (*token.children, *state.children, *token.head.children)
+    if (
+        next(conditions_of(token.head), None) is not None
+        or negated(state)
+        or negated(token.head)
+        or any(_specifies(c) for c in near)
+    ):
+        return None
+    sign, _, action = act.partition(" ")
+    return replace(_borrow(last, token), act=(sign, action))
+
+
+def _doorway() -> dict[str, str]:
+    told: dict[str, str] = rules.load("attitudes")["door"]
+    return told
+
+
+def _elided(token: Token, before: Before) -> TopicMention | None:
+    """'Put off the one due in May', 'pulled out of last year's': what is stopped or moved is one of what was told."""
+    if token.dep_ not in {"dobj", "pobj", "nsubjpass"} or not _stands_alone(token):
+        return None
+    near = list(before.within(PRONOUN_REACH))
+    if not near or len({m.topic.id for m in near}) > 1:
+        return None
+    above = (token.head, *token.head.ancestors) if token.dep_ == "pobj" else (token.head,)
+    verb = next((t for t in above if t.pos_ == "VERB"), None)
+    hit = near[0].topic.operations.at(verb) if verb is not None else None
+    return _borrow(near[0], token) if hit is not None and hit[0].effect in {"con", "less"} else None
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether a word leaves its noun to what stands before: 'the one', 'the three', 'this year's'."""
+    if token.lemma_ == "one" or token.pos_ == "NUM":
+        return any(c.lower_ in POINTING for c in token.children) and token.ent_type_ != "DATE"
+    return token.lemma_ in {"year", "month", "week", "spring", "summer", "autumn", "winter"} and any(
+        c.dep_ == "case" for c in token.children
+    )
+
+
 def _deed(token: Token, before: Before) -> TopicMention | None:
     """A noun for what is done to a topic ('the delay'), whose topic stands in a sentence before or in this one."""
-    if not any(c.lower_ in {"the", "this", "a", "such", "that"} for c in token.children):
+    marks = {*POINTING, "such"} if token.lemma_ in words("pauses") else {*POINTING, "such", "a"}
+    if not any(c.lower_ in marks for c in token.children):
         return None
     inside = {t.i for t in token.subtree}
     for mention in (m for m in before.within(NOUN_REACH) if m.head not in inside):
@@ -170,7 +237,7 @@ def _step(token: Token, before: Before) -> TopicMention | None:
         return None
     if any(c.dep_ in {"acl", "relcl"} or _specifies(c) for c in token.children):
         return None
-    for mention in (m for m in before.within(PRONOUN_REACH) if not m.borrowed):
+    for mention in (m for m in before.within(STEP_REACH) if not m.borrowed):
         fate = _fate(mention, token)
         if fate is not None:
             return replace(_borrow(mention, token), effect=fate)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis.nlp import borders, overtures
 from analysis.nlp.provisos import proviso
-from analysis.nlp.readings import SPEAKER, Reading, attitudes, feel, lessen, oblige, qualify, take, words
+from analysis.nlp.readings import PREDICATES, SPEAKER, Reading, attitudes, feel, lessen, oblige, qualify, take, words
 from analysis.nlp.syntax import (
     SUBJECTS,
     agent,
@@ -243,6 +243,8 @@ def _exists(node: Token, reading: Reading) -> Reading:
 def _called(mention: TopicMention, child: Token, node: Token, reading: Reading) -> Reading:
     """What the topic is called: 'the drills are a provocation', 'described the exercise as routine'."""
     naming = node.lemma_ in words("naming")
+    if reading.mode == "own" and reading.effect in {"con", "less"} and (naming or child.dep_ == "nsubj"):
+        return _mourned(child, node, reading, naming=naming)
     if reading.quality or reading.mode not in {"", "own"} or reading.effect not in {"bare", "plain", "pro"}:
         return reading
     if not naming and (child.dep_ not in SUBJECTS or reading.mode):
@@ -253,6 +255,17 @@ def _called(mention: TopicMention, child: Token, node: Token, reading: Reading) 
     sign, action, word = called
     holder = _index(subject(node)) if naming and child.dep_ != "nsubjpass" else None
     return replace(reading, quality=f"{sign} {action}", cue=(*reading.cue, word), top=node.i, holder=holder)
+
+
+def _mourned(child: Token, node: Token, reading: Reading, *, naming: bool) -> Reading:
+    """'Called the delay regrettable', 'the halt was a mistake': regret that a topic was stopped, moved or cut down."""
+    inside = {t.i for t in child.subtree}
+    held = naming or node.lemma_ == "be"
+    for word in node.subtree if held and not negated(node) else ():
+        if word.lemma_.lower() in words("regrettable") and word.i not in inside and word.dep_ in PREDICATES:
+            holder = _index(subject(node)) if naming and child.dep_ != "nsubjpass" else SPEAKER
+            return replace(reading, mode="regret", holder=holder, cue=(*reading.cue, word.i), top=node.i)
+    return reading
 
 
 def _holder(node: Token, reading: Reading, before: Reading, *, as_subject: bool) -> int | None:

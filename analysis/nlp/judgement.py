@@ -41,7 +41,7 @@ def _mode(scene: Scene, mention: TopicMention, reading: Reading) -> str:
     """The mode that counts in the end: turned by denial and by a condition; empty where nothing is taken a side on."""
     top = scene.doc[reading.top]
     named = scene.doc[mention.head]
-    if mention.borrowed and named.lemma_ in readings.words("steps") and reading.mode in {"condemn", "refuse", "regret"}:
+    if mention.borrowed and named.lemma_ in readings.words("steps") and reading.mode in {"condemn", "refuse"}:
         return ""  # to lash out at 'the move' may be to lash out at how little it is
     if unreal(top) or scene.sentences.at(top).text.rstrip().endswith("?"):
         return ""

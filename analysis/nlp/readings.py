@@ -123,6 +123,9 @@ def _outdone(node: Token, done: Reading, before: Reading) -> bool:
 def _on_path(mention: TopicMention, node: Token, taken: tuple[int, ...]) -> bool:
     """Whether the preposition of a cue leads to the topic: 'called for talks', not 'asked for the third time'."""
     last = node.doc[taken[-1]]
+    if last.lower_ == "on" and any(c.ent_type_ in {"DATE", "TIME"} for c in last.children):
+        named = node.lemma_ in words("naming") and any(c.dep_ in {"dobj", "oprd", "ccomp"} for c in node.children)
+        return not named  # 'called it useful on Monday' calls on nobody; 'called on Monday for talks' asks for them
     if (
         last.lower_ in {"on", "upon"}
         or last == node

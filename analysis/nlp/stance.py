@@ -15,6 +15,7 @@ from analysis.nlp import (
     holders,
     judgement,
     naming,
+    reactions,
     readings,
     requirements,
     rules,
@@ -50,7 +51,9 @@ def find(
 def mentions(scene: Scene) -> tuple[TopicMention, ...]:
     """Where an article speaks of topics: those that it names, in the order of the text, then those only taken up."""
     named = tuple(_with_events(scene, topics.find(scene.doc, scene.cast)))
-    return (*named, *anaphora.find(scene.doc, scene.cast, named, scene.sentences))
+    taken_up = tuple(anaphora.find(scene.doc, scene.cast, named, scene.sentences))
+    known = (*named, *taken_up)
+    return (*known, *reactions.find(scene.doc, scene.cast, known, scene.sentences))
 
 
 def positions(scene: Scene, found: Sequence[TopicMention]) -> tuple[tuple[Stance, ...], tuple[Uncoded, ...]]:

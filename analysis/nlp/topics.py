@@ -220,11 +220,21 @@ def _mutual(verb: Token, cast: Cast) -> bool:
     met = [c for c in verb.children if c.dep_ == "dobj"]
     met += [c for p in verb.children if p.dep_ == "prep" and p.lower_ in {"with", "to"} for c in p.children]
     if met:
-        return any(_official(cast, t) or t.lemma_ in COUNTERPARTS for t in met)
+        return any(_official(cast, t) or t.lemma_ in COUNTERPARTS or _one_another(t) for t in met)
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     several = any(s.tag_ in {"NNS", "NNPS"} or s.lower_ in SEVERAL or any(True for _ in s.conjuncts) for s in subjects)
-    about = any(c.dep_ == "prep" and c.lower_ in {"about", "of", "over"} for c in verb.children)
-    return not about and (several or (verb.dep_ == "xcomp" and not subjects))
+    return not any(_about(c) for c in verb.children) and (several or (verb.dep_ == "xcomp" and not subjects))
+
+
+def _one_another(token: Token) -> bool:
+    """Whether those who act are those met: 'talk to each other'."""
+    return token.i > 0 and (token.nbor(-1).lower_, token.lower_) in {("each", "other"), ("one", "another")}
+
+
+def _about(preposition: Token) -> bool:
+    """Whether a phrase tells what is talked about, and not how long: 'over tea', not 'over the next weeks'."""
+    timed = any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
+    return preposition.dep_ == "prep" and preposition.lower_ in {"about", "of", "over"} and not timed
 
 
 def _official(cast: Cast, token: Token) -> bool:
