@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.nlp import borders
+from analysis.nlp import borders, breaks
 from analysis.nlp.provisos import proviso
 from analysis.nlp.readings import SPEAKER, Reading, attitudes, feel, lessen, oblige, qualify, take, words
 from analysis.nlp.syntax import (
@@ -39,7 +39,7 @@ STEPS = 9
 
 def read(mention: TopicMention, token: Token) -> Iterator[Reading]:
     """What the sentence says of the topic, walking up from its token; then what a clause hung on it says."""
-    yield _walk(mention, token)
+    yield breaks.proposed(token, breaks.owned(token, _walk(mention, token)))
     for clause in token.children:
         if clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ != "VB"):
             below = _described(mention, token, clause)
@@ -79,7 +79,13 @@ def _walk(mention: TopicMention, token: Token) -> Reading:
         if child.dep_ == "csubj" or (child.dep_ == "nsubj" and child.tag_ == "VBG"):
             return Reading(top=reading.top)
         if borders.leaves(child, node, reading):
+            aside = breaks.aside(mention, child, node, reading)
+            if aside is not None:
+                return aside
             return _finish(child, node, reading)
+        broken = breaks.on_account_of(mention, child, node, reading)
+        if broken is not None:
+            return broken
         climbed = _climb(mention, child, node, reading)
         if climbed is reading and borders.opaque(child, node):
             return Reading(top=reading.top) if _unowned(reading, token) else reading
