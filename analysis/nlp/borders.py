@@ -91,6 +91,8 @@ def opaque(child: Token, node: Token) -> bool:
     if node.pos_ == "VERB":
         return node.lemma_ not in words("light")
     passing = words("transparent") if child.lower_ != "in" else words("transparent") | words("parts")
+    if child.lower_ == "of":
+        passing |= words("measures")
     return node.pos_ == "NOUN" and node.lemma_.lower() not in passing
 
 

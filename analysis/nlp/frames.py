@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.nlp import borders, overtures
+from analysis.nlp import borders, breaks, overtures
 from analysis.nlp.provisos import proviso
 from analysis.nlp.readings import PREDICATES, SPEAKER, Reading, attitudes, feel, lessen, oblige, qualify, take, words
 from analysis.nlp.syntax import (
@@ -39,7 +39,7 @@ STEPS = 9
 
 def read(mention: TopicMention, token: Token) -> Iterator[Reading]:
     """What the sentence says of the topic, walking up from its token; then what a clause hung on it says."""
-    yield _walk(mention, token)
+    yield breaks.proposed(token, breaks.owned(token, _walk(mention, token)))
     made = _made(mention, token)
     if made is not None:
         yield made
@@ -65,6 +65,14 @@ def _made(mention: TopicMention, token: Token) -> Reading | None:
     if maker is None or reading.mode not in overtures.MODES or reading.top != noun.i:
         return None
     return replace(reading, holder=maker.i)
+
+
+def _beyond(mention: TopicMention, child: Token, node: Token, reading: Reading) -> Reading:
+    """What is read where the walk leaves the clause that speaks of the topic."""
+    aside = breaks.aside(mention, child, node, reading)
+    if aside is not None:
+        return aside
+    return Reading(top=reading.top) if _only_when(child, reading) else _finish(child, node, reading)
 
 
 def _described(mention: TopicMention, token: Token, clause: Token) -> Reading | None:
@@ -101,7 +109,10 @@ def _walk(mention: TopicMention, token: Token, until: Token | None = None) -> Re
         if borders.doubted(child, node):
             return Reading(top=reading.top)
         if not _own_word(mention, child) and borders.leaves(child, node, reading):
-            return Reading(top=reading.top) if _only_when(child, reading) else _finish(child, node, reading)
+            return _beyond(mention, child, node, reading)
+        broken = breaks.on_account_of(mention, child, node, reading)
+        if broken is not None:
+            return broken
         climbed = _climb(mention, child, node, reading)
         if climbed is reading and borders.opaque(child, node):
             return Reading(top=reading.top) if _unowned(reading, token) else reading

@@ -65,6 +65,8 @@ def find(scene: Scene, mention: TopicMention, reading: Reading) -> Iterator[Held
     ids = () if named is None else _named_by(scene, named, scene.doc[reading.top])
     if named is not None and (ids or not reading.conditional):
         yield from _claimed(scene, ids, named, spoken)
+        if any(t.lower_ in {"i", "we"} for t in named.conjuncts):
+            yield from _speakers(scene, spoken, reading)
         return
     yield from _speakers(scene, spoken, reading)
     if not spoken and (reading.effect in {"con", "less"} or reading.action == "resume"):

@@ -53,6 +53,10 @@ class Phrases(Generic[V]):
                     return stop, value
         return None
 
+    def exact(self, phrase: tuple[str, ...]) -> V | None:
+        """The value of a phrase written just so; None where there is none."""
+        return next((value for rest, value in self.by_first.get(phrase[0], ()) if rest == phrase[1:]), None)
+
     def at(self, token: Token) -> tuple[V, tuple[int, ...]] | None:
         """The longest phrase that begins at a token, its later words near it in order, with the tokens it takes."""
         for first in words(token):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.nlp import rules
 from analysis.nlp.phrases import Phrases
-from analysis.nlp.syntax import imperative, negated, obliged
+from analysis.nlp.syntax import NEGATIONS, imperative, negated, obliged
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,6 +33,8 @@ DENIED = {
 }
 # The holder of what ought to be is whoever says so, not the subject who ought to do it.
 SPEAKER = -1
+# What calling a thing so comes to where it is denied.
+AGAINST = {"support": "oppose", "oppose": "support", "condemn": "defend", "defend": "condemn"}
 # What can be said of the topic itself as the subject of an active verb, and still be somebody's position.
 INTRANSITIVE = frozenset({"defend", "resume"})
 
@@ -166,7 +168,10 @@ def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: boo
     if hit is None or reading.mode not in {"", "own"} or token.pos_ not in {"VERB", "NOUN", "ADJ", "ADV", "AUX"}:
         return None
     operation, taken = hit
-    if token.pos_ == "NOUN" and (
+    if any(c.dep_ == "prt" and c.i not in taken for c in token.children):
+        return None  # to 'hold up' a drill is not to hold it
+    noun = token.pos_ == "NOUN" and not any(c.dep_ == "nsubj" for c in token.children)
+    if noun and (
         (len(taken) == 1 and token.lemma_ in topic.verbs_only and token.dep_ != "dobj")
         or (token.i and token.nbor(-1).lower_ == "in")
     ):
@@ -180,7 +185,7 @@ def operate(token: Token, reading: Reading, topic: Topic, *, active_subject: boo
         effect, action = "pro", "resume"
     deny = negated(token) != reading.negated
     # 'The conduct of training' tells of no doing; 'a halt to training' and 'the resumption was welcomed' do.
-    mode = "" if token.pos_ == "NOUN" and effect in {"pro", "plain"} else "own"
+    mode = "" if noun and effect in {"pro", "plain"} else "own"
     return replace(reading, effect=effect, action=action, mode=mode, cue=(*reading.cue, *taken), negated=deny)
 
 
@@ -220,23 +225,46 @@ def _same_clause(word: Token, node: Token) -> bool:
     return True
 
 
-def _predicate(word: Token) -> bool:
-    """Whether a word is what the topic is called: 'is good', 'is a good thing', not 'is a good friend's idea'."""
-    light = word.dep_ == "amod" and word.head.lemma_ in words("light_nouns")
-    return word.dep_ in PREDICATES or (light and word.head.dep_ in {"attr", "oprd"})
-
-
 def qualify(mention: TopicMention, child: Token, node: Token) -> tuple[str, str, int] | None:
     """What a predicate calls the topic: sign, action, index of the word; None where it calls it nothing."""
-    inside = {t.i for t in child.subtree}
+    inside = {t.i for t in child.subtree} - _quoted_beside(child, node)
     for word in node.subtree:
         if word.i in inside or word.i == mention.head:
             continue
         hit = mention.topic.qualities.at(word)
-        weak = hit is not None and hit[0].weak and (mention.borrowed or not _predicate(word))
-        if hit is not None and not weak and word.pos_ in CALLING and _same_clause(word, node):
-            sign = hit[0].sign
-            if len(hit[1]) == 1 and (negated(node) or negated(word)):
-                sign = {"support": "oppose", "oppose": "support"}.get(sign, sign)
-            return sign, hit[0].action, word.i
+        weak = hit is not None and hit[0].weak and (mention.borrowed or not _predicated(word))
+        if hit is None or weak or not _calls(word, hit[1]) or not _same_clause(word, node):
+            continue
+        called = _turned((hit[0].sign, hit[0].action), hit[1], word, node)
+        if called is not None:
+            return *called, word.i
     return None
+
+
+def _calls(word: Token, taken: tuple[int, ...]) -> bool:
+    """Whether a cue may be what something is called: 'not aimed at' is, a bare 'not yet' is no more than a date."""
+    return word.pos_ in CALLING or (word.pos_ == "PART" and len(taken) > 2)
+
+
+def _predicated(word: Token) -> bool:
+    """Whether a word is a predicate or describes one: 'is good', 'is a good thing', 'called it the best week'."""
+    return word.dep_ in PREDICATES or (word.dep_ == "amod" and word.head.dep_ in {"attr", "oprd"})
+
+
+def _turned(called: tuple[str, str], taken: tuple[int, ...], word: Token, node: Token) -> tuple[str, str] | None:
+    """The sign and action of a quality, turned where it is denied; None where longer praise ('as planned') is."""
+    own = any(word.doc[i].lower_ in NEGATIONS for i in taken)
+    if own or not any(negated(t) for t in (node, *(word.doc[i] for i in taken))):
+        return called
+    if len(taken) > 1 and called[0] == "support":
+        return None
+    sign, action = called
+    return AGAINST.get(sign, sign), AGAINST.get(action, action)
+
+
+def _quoted_beside(child: Token, node: Token) -> set[int]:
+    """What a naming verb calls its object, where its quotation hangs on the object: 'branded it "a threat"'."""
+    if node.lemma_ not in words("naming") or child.dep_ != "dobj":
+        return set()
+    quoted = (c for c in child.children if c.dep_ == "appos" and c.left_edge.i and c.left_edge.nbor(-1).is_quote)
+    return {t.i for c in quoted for t in c.subtree}

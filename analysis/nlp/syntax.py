@@ -22,6 +22,8 @@ PURPOSE = frozenset({"bid", "effort", "attempt", "order", "push", "drive", "hope
 # Behind a denial these open what it waits for: 'not before', 'no talks until'.
 BEFORE = frozenset({"before", "until", "without", "while"})
 TERMS = frozenset({"condition", "circumstance", "understanding", "proviso"})
+# 'Has for years called': the parse may hang the verb on the time.
+SPANS = frozenset({"year", "month", "week", "decade"})
 GOVERNED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acomp", "attr", "pobj", "dobj"})
 
 
@@ -34,6 +36,11 @@ def subject(token: Token) -> Token | None:
         found = _own_subject(node)
         if found is not None:
             return _antecedent(found, node)
+        if node.dep_ == "acl" and node.head.dep_ == "pobj" and node.head.lemma_ in SPANS:
+            node = node.head.head.head
+            continue
+        if node.dep_ == "amod" and node.head.pos_ in {"NOUN", "PROPN"} and node.pos_ == "ADJ" and node != token:
+            return node.head  # 'Oslo, eager to hold them'
         if node.dep_ in {"acl", "relcl", "appos"} and node.head.lemma_ not in PURPOSE and node.tag_ != "VB":
             return node.head if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
         if node.dep_ not in {*GOVERNED, "acl"} or node.head == node:
