@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.nlp import borders, topics
-from analysis.nlp.readings import Reading, feel, passive, words
+from analysis.nlp.readings import Reading, attitudes, feel, passive, words
 from analysis.nlp.syntax import agent, negated, subject
 
 if TYPE_CHECKING:
@@ -119,3 +119,21 @@ def proposed(token: Token, reading: Reading) -> Reading:
     if verb is None or holder is None:
         return reading
     return replace(reading, mode="propose", holder=holder.i, cue=(verb.i, *reading.cue), top=verb.i)
+
+
+def drawn(child: Token, node: Token, reading: Reading) -> Reading:
+    """'The drill drew a protest from Oslo': the attitude is that of whoever it is drawn from."""
+    if reading.mode or reading.quality or child.dep_ != "nsubj" or node.lemma_ not in words("drawing"):
+        return reading
+    for noun in (c for c in node.children if c.dep_ == "dobj"):
+        hit = attitudes().at(noun)
+        whom = source(noun) or source(node)
+        if hit is not None and hit[0] in {"condemn", "welcome"} and whom is not None and not negated(node):
+            return replace(reading, mode=hit[0], holder=whom.i, cue=(*reading.cue, noun.i), top=node.i)
+    return reading
+
+
+def source(token: Token) -> Token | None:
+    """Whom something comes from."""
+    above = (c for c in token.children if c.dep_ == "prep" and c.lower_ in {"from", "in", "by"})
+    return next((p for c in above for p in c.children if p.dep_ == "pobj"), None)

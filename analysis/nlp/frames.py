@@ -189,7 +189,7 @@ def _start(mention: TopicMention, token: Token) -> Reading:
         return Reading(quality=" ".join(mention.act), holder=_index(subject(token)), cue=(token.i,), top=token.i)
     if mention.verb and mention.borrowed:
         reading = take(mention, token, Reading(top=token.i), as_subject=False)
-        return _conditions(token, replace(reading, holder=_index(_source(token) or subject(token))))
+        return _conditions(token, replace(reading, holder=_index(breaks.source(token) or subject(token))))
     if mention.verb:
         reading = Reading("plain", "hold", "own", holder=_index(subject(token)), cue=(token.i,), top=token.i)
         return _conditions(token, replace(oblige(token, reading), negated=negated(token)))
@@ -222,26 +222,8 @@ def _climb(mention: TopicMention, child: Token, node: Token, before: Reading) ->
         reading = replace(reading, holder=who, top=node.i)
     elif reading.mode and reading.holder is None and node.pos_ == "VERB" and not as_subject:
         reading = replace(reading, holder=_index(subject(node)), top=node.i)
-    reading = _drawn(child, node, _exists(node, _called(mention, child, node, reading)))
+    reading = breaks.drawn(child, node, _exists(node, _called(mention, child, node, reading)))
     return _conditions(node, reading)
-
-
-def _drawn(child: Token, node: Token, reading: Reading) -> Reading:
-    """'The drill drew a protest from Oslo': the attitude is that of whoever it is drawn from."""
-    if reading.mode or reading.quality or child.dep_ != "nsubj" or node.lemma_ not in words("drawing"):
-        return reading
-    for noun in (c for c in node.children if c.dep_ == "dobj"):
-        hit = attitudes().at(noun)
-        source = _source(noun) or _source(node)
-        if hit is not None and hit[0] in {"condemn", "welcome"} and source is not None and not negated(node):
-            return replace(reading, mode=hit[0], holder=source.i, cue=(*reading.cue, noun.i), top=node.i)
-    return reading
-
-
-def _source(token: Token) -> Token | None:
-    """Whom something comes from."""
-    above = (c for c in token.children if c.dep_ == "prep" and c.lower_ in {"from", "in", "by"})
-    return next((p for c in above for p in c.children if p.dep_ == "pobj"), None)
 
 
 def _exists(node: Token, reading: Reading) -> Reading:
