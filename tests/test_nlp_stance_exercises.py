@@ -68,6 +68,7 @@ SPOKEN = [
     ("The exercise is aimed at someone.", CONDEMNED),
     ("The drill did nothing to ease tension.", CONDEMNED),
     ("The exercise is a costly affair.", CONDEMNED),
+    ("The exercise is the best week of the year.", DEFENDED),
     ("The drill is unsafe.", CONDEMNED),
 ]
 SILENT = [
@@ -75,11 +76,13 @@ SILENT = [
     "Norway fired missiles during the exercises of Sweden.",
     "Norway did not call off the talks over the drills.",
     "Norway spoke of the size of the drills.",
+    "Norway sent a band for the second day of the drills.",
     "Norway's naval drills in the fjord have long angered others.",
 ]
 UNSPOKEN = [
     ("The exercise did not take place as planned.", CONDEMNED),
     ("The drill will test costly equipment.", CONDEMNED),
+    ("The drill was a great show that came to nothing.", DEFENDED),
     ("The exercise is not an obstacle to talks.", CONDEMNED),
 ]
 

@@ -91,7 +91,7 @@ def opaque(child: Token, node: Token) -> bool:
     if node.pos_ == "VERB":
         return node.lemma_ not in words("light")
     passing = words("transparent") if child.lower_ != "in" else words("transparent") | words("parts")
-    if child.lower_ == "of":
+    if child.lower_ == "of" and node.head.lower_ != "for":  # 'back for a second day of talks' tells when
         passing |= words("measures")
     return node.pos_ == "NOUN" and node.lemma_.lower() not in passing
 

@@ -248,7 +248,10 @@ def _calls(word: Token, taken: tuple[int, ...]) -> bool:
 
 def _predicated(word: Token) -> bool:
     """Whether a word is a predicate or describes one: 'is good', 'is a good thing', 'called it the best week'."""
-    return word.dep_ in PREDICATES or (word.dep_ == "amod" and word.head.dep_ in {"attr", "oprd"})
+    if word.dep_ in PREDICATES:
+        return True
+    told = any(c.dep_ == "relcl" for c in word.head.children)  # 'a great show that came to nothing' is no praise
+    return word.dep_ == "amod" and word.head.dep_ in {"attr", "oprd"} and not told
 
 
 def _turned(called: tuple[str, str], taken: tuple[int, ...], word: Token, node: Token) -> tuple[str, str] | None:
