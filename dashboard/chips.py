@@ -44,15 +44,16 @@ def chips(asked: Mapping[str, Sequence[str]], href: Href) -> str:
     return f'<p class="sp-chips" role="group" aria-label="Filters that are on">{"".join(each)} {reset}</p>'
 
 
-def in_view(total: Totals) -> str:
-    """Mark up how much the filters let through."""
+def in_view(total: Totals, briefing: str) -> str:
+    """Mark up how much the filters let through, and the link to all of it as slides and pictures."""
     articles = f"{total.articles} of {words.count(total.in_store, 'article')}"
     found = (
         words.count(total.positions, "position"),
         words.count(total.statements, "statement"),
         f"{words.count(total.towards, 'sentence')} of tone",
     )
-    return f'<p class="sp-note sp-inview"><b>{text(articles)}</b> · {text(" · ".join(found))}</p>'
+    away = markup.link("Slides and pictures of this", briefing)
+    return f'<p class="sp-note sp-inview"><b>{text(articles)}</b> · {text(" · ".join(found))}<br>{away}</p>'
 
 
 def presets(periods: Sequence[Period], asked: Mapping[str, Sequence[str]], href: Href) -> str:

@@ -20,7 +20,7 @@ def draw(page: str) -> None:
             st.html(presets)
         filters.more()
         now = filters.current()
-        st.html(chips.in_view(data.totals(now)))
+        st.html(chips.in_view(data.totals(now), filters.href("briefing")))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button("Clear filters", on_click=filters.clear, disabled=now == Filters())
             st.html(chips.copy(f"{page}?{filters.here()}"), width="content")

@@ -134,6 +134,7 @@ def test_the_period_that_is_on_is_marked() -> None:
 
 def test_how_much_is_in_view() -> None:
     total = Totals(4, 3, 2, 2, None, None, 0, 8, 3, 2, 2, 4, 2, 2, 2, 1)
-    told = chips.in_view(total)
+    told = chips.in_view(total, "briefing?topic=talks&x=<b>")
     assert "3 of 4 articles" in told
     assert "8 positions · 1 statement · 4 sentences of tone" in told
+    assert 'href="briefing?topic=talks&amp;x=&lt;b&gt;">Slides and pictures of this</a>' in told
