@@ -33,6 +33,9 @@ def code(nlp: Language, text: str, speaker: str | None = None) -> set[tuple[str,
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
+        # 'Not only' denies nothing.
+        ("Avaria will not just attend the talks but host them.", {("AVA", "support")}),
+        ("Avaria will not attend the talks.", {("AVA", "oppose")}),
         # What is done with an offer is one position, to make it another.
         ("Avaria rejected Borduria's proposal for talks.", {("AVA", "oppose"), ("BOR", "support")}),
         ("Avaria ignored Borduria's calls for dialogue.", {("AVA", "oppose"), ("BOR", "support")}),
@@ -98,6 +101,8 @@ def test_reporters_sentences(nlp: Language, text: str, rows: set[tuple[str, str]
         ("Talks are a good thing.", {("AVA", "support")}),
         ("Talks are not a good idea.", {("AVA", "oppose")}),
         ("Talks are a good friend's trade.", set()),
+        ("Talks are not only good but necessary.", {("AVA", "support")}),
+        ("Talks are not good.", {("AVA", "oppose")}),
         ("A summit without Sylvania would settle nothing.", {("AVA", "oppose")}),
         ("The talks have given hope to many.", {("AVA", "support")}),
         # What would have been, had something not happened, is no plan.

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided", "till"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "cannot", "nothing", "none", "hardly"})
+# 'Not only good': what follows is said, and more besides.
+ADDING = frozenset({"only", "just", "merely", "simply"})
 FINITE = frozenset({"did", "does", "do", "has", "have", "had", "will", "would", "is", "are", "was", "were"})
 OBLIGING = frozenset({"must", "should", "ought", "shall"})
 # Words that may stand before an order, and marks that may end what comes before it.
@@ -88,6 +90,8 @@ def negated(token: Token) -> bool:
         if child.dep_ == "neg" or (
             child.lower_ in NEGATIONS and child.dep_ in {"det", "advmod", "nsubj", "nsubjpass", "preconj"}
         ):
+            if child.i + 1 < len(token.doc) and child.nbor().lower_ in ADDING:
+                continue
             return True
     if any(c.lower_ in {"longer", "anymore"} and c.dep_ == "advmod" for c in token.children):
         return True
