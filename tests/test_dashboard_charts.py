@@ -149,3 +149,19 @@ def test_the_legend_of_tracks_stands_below_where_it_covers_neither_caption_nor_d
     assert (layout["legend"]["yref"], layout["legend"]["y"], layout["legend"]["yanchor"]) == ("container", 0, "bottom")
     # On a phone the five entries take three lines.
     assert layout["margin"]["b"] >= 3 * 19 + 20
+
+
+@pytest.mark.parametrize(
+    ("step", "told"), [(86_400_000, "%d"), (7 * 86_400_000, "%d"), ("M1", "%b %Y"), ("M12", "%b %Y")]
+)
+def test_dates_under_tracks_tell_days_where_a_month_would_read_alike(
+    corpus: query.Connection, step: int | str, told: str
+) -> None:
+    axis = drawn(charts.tracks(query.tracks(corpus, Filters()), "exercises", dark=False))["layout"]["xaxis"]
+    months = isinstance(step, str)
+    (written,) = [
+        stop["value"]
+        for low, high, stop in ((*stop["dtickrange"], stop) for stop in axis["tickformatstops"])
+        if (high is None if months else high is not None and (low or 0) <= step <= high)
+    ]
+    assert told in written.replace("%-d", "%d")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.query import words
-from dashboard.charts.template import SERIES, Caption, Figure, Part, figure, ink, short
+from dashboard.charts.template import DATES, SERIES, Caption, Figure, Part, figure, ink, short
 from dashboard.picks import Pick
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def mentions(frame: pd.DataFrame, *, dark: bool) -> Figure:
     ]
     months = words.count(int(frame.drop_duplicates("month")["of_articles"].sum()), "dated article")
     axes = {
-        "xaxis": {"type": "date", "tickformat": "%b %Y", "nticks": 6},
+        "xaxis": DATES,
         "yaxis": {"range": [0, 1.04], "tickformat": ".0%"},
     }
     caption = Caption("Named over time", (f"Share of each month's articles; {months}",))

@@ -7,7 +7,20 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from analysis.query import words
-from dashboard.charts.template import BELOW, STANCE, SYMBOL, Caption, Figure, Ink, Part, figure, ink, shade, short
+from dashboard.charts.template import (
+    BELOW,
+    DATES,
+    STANCE,
+    SYMBOL,
+    Caption,
+    Figure,
+    Ink,
+    Part,
+    figure,
+    ink,
+    shade,
+    short,
+)
 from dashboard.picks import Pick
 
 if TYPE_CHECKING:
@@ -54,7 +67,7 @@ def _lines(frame: pd.DataFrame, drawn: pd.DataFrame) -> tuple[str, ...]:
 def _axes(names: Mapping[int, str]) -> Part:
     labels = {"tickvals": list(names), "ticktext": [short(name) for name in names.values()]}
     plain = {"range": [min(names, default=0) - 0.55, 0.55], "zeroline": False, "showgrid": False}
-    return {"xaxis": {"type": "date", "tickformat": "%b %Y", "nticks": 6}, "yaxis": {**labels, **plain}}
+    return {"xaxis": DATES, "yaxis": {**labels, **plain}}
 
 
 def _line(rows: pd.DataFrame, lane: int, pen: Ink) -> Part:

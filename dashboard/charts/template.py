@@ -35,6 +35,17 @@ BELOW = {
 }  # fmt: skip
 """A legend under the figure, as wide as the whole: on a phone one above would stand on the title."""
 
+DATES: Part = {
+    "type": "date",
+    "nticks": 6,
+    "tickformatstops": [
+        # Steps of less than a month, in milliseconds: the days of one would all read alike.
+        {"dtickrange": [None, 27 * 86_400_000], "value": "%-d %b<br>%Y"},
+        {"dtickrange": [27 * 86_400_000, None], "value": "%b %Y"},
+    ],
+}
+"""An axis of dates whose labels differ, however short the time."""
+
 FONT = "Source Sans, Source Sans Pro, DejaVu Sans, sans-serif"
 
 
