@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.model import Span
-from analysis.nlp import frames, rules
+from analysis.nlp import borders, frames, rules
 from analysis.nlp.phrases import Phrases
 from analysis.nlp.readings import words
 from analysis.nlp.syntax import awaited, conditions_of, negated
@@ -128,7 +128,7 @@ def _expletive(token: Token) -> bool:
 
 def _absolute(token: Token, before: Before) -> TopicMention | None:
     """A verb whose object is left to the sentence before: 'Mali refused outright'."""
-    if token.lemma_ in words("stopping") and frames.asked_for(token):
+    if token.lemma_ in words("stopping") and borders.asked(token):
         last = next(before.within(PRONOUN_REACH), None)
         bare = not any(c.dep_ in GOVERNS for c in token.children)
         return replace(_borrow(last, token), verb=True) if last is not None and bare else None
@@ -213,9 +213,7 @@ def _stands_alone(token: Token) -> bool:
     """Whether a word leaves its noun to what stands before: 'the one', 'the three', 'this year's'."""
     if token.lemma_ == "one" or token.pos_ == "NUM":
         return any(c.lower_ in POINTING for c in token.children) and token.ent_type_ != "DATE"
-    return token.lemma_ in {"year", "month", "week", "spring", "summer", "autumn", "winter"} and any(
-        c.dep_ == "case" for c in token.children
-    )
+    return token.lemma_ in words("recurring") and any(c.dep_ == "case" for c in token.children)
 
 
 def _deed(token: Token, before: Before) -> TopicMention | None:

@@ -179,11 +179,6 @@ def _unowned(reading: Reading, token: Token) -> bool:
     return named and reading.mode == "own" and reading.holder is None and reading.effect in {"con", "less"}
 
 
-def asked_for(verb: Token) -> bool:
-    """Whether a verb is what somebody asks for: 'demanded that it stop'."""
-    return verb.dep_ in {"ccomp", "xcomp"} and borders.mode(verb.head) == "want"
-
-
 def _start(mention: TopicMention, token: Token) -> Reading:
     if mention.act is not None:
         return Reading(quality=" ".join(mention.act), holder=_index(subject(token)), cue=(token.i,), top=token.i)
