@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from analysis.nlp.train import data, marked, network, teacher, texts
+from analysis.nlp.train import coded, data, marked, network, teacher, texts
 from analysis.nlp.train.fit import Material, Schedule, fit
 from analysis.nlp.train.predict import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+HEADS = ("tone", "stance")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -40,6 +43,7 @@ def _fit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, nargs="+", help="checkpoints to begin with, averaged")
     parser.add_argument("--extra", type=Path, nargs="*", default=[], help="files of passages that a teacher labelled")
+    parser.add_argument("--taught", nargs="+", default=HEADS, choices=HEADS, help="heads that learn of the teacher")
     parser.add_argument("--stance-times", type=int, default=1, help="times that the stance passages count an epoch")
     parser.add_argument("--limit", type=int, default=None, help="passages of each kind, for a trial run")
     for option in fields(Schedule):
@@ -58,7 +62,7 @@ def _fit(asked: argparse.Namespace) -> None:
     schedule = replace(_DEFAULTS, **{f.name: getattr(asked, f.name) for f in fields(Schedule)})
     material = Material(_train_examples(asked), _checks(asked))
     torch.manual_seed(schedule.seed)
-    model = network.build(asked.encoder)
+    model = network.build(asked.encoder, dropout=schedule.dropout)
     if asked.start:
         model.load_state_dict(network.weights(asked.start))
     result = fit(model, Reader.of(network.tokenizer(asked.encoder)), schedule, material, asked.out)
@@ -70,7 +74,16 @@ def _train_examples(asked: argparse.Namespace) -> list[data.Example]:
     passages = [*data.stance(asked.stance)[0][: asked.limit], *marked.passages()]
     cut = [part for passage in passages for part in data.by_sentence(passage)]
     labelled = [e for file in asked.extra for e in texts.read(file)]
-    return [*data.blended(tones, labelled), *((passages + cut) * int(asked.stance_times))]
+    known = coded.codes()
+    news = [e for example in labelled if (e := coded.told(example, known))]
+    labelled = [_taught(e, asked.taught) for e in labelled if coded.digest(e.text) not in known]
+    return [*data.blended(tones, labelled), *((passages + cut + news) * int(asked.stance_times))]
+
+
+def _taught(example: data.Example, heads: Sequence[str]) -> data.Example:
+    """A teacher's passage with the labels of some heads alone."""
+    kept = example if "stance" in heads else replace(example, pairs=(), stances=())
+    return kept if "tone" in heads else replace(kept, targets=(), tones=())
 
 
 def _checks(asked: argparse.Namespace) -> dict[str, Sequence[data.Example]]:
@@ -85,7 +98,7 @@ def _label_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="JSON-lines files with a `text`, unlabelled")
     parser.add_argument("--newsmtsc", type=Path, help="label the training sentences of this folder too")
     parser.add_argument("--count", type=int, default=6000, help="unlabelled sentences to label")
-    parser.add_argument("--heads", nargs="+", default=["tone", "stance"], choices=["tone", "stance"])
+    parser.add_argument("--heads", nargs="+", default=HEADS, choices=HEADS)
     parser.add_argument("--out", type=Path, required=True, help="file to append to; what it holds is left out")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)

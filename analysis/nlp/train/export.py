@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +21,13 @@ from analysis.nlp.train.network import Network, tokenizer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onnx import GraphProto
+
 INPUTS = ("ids", "mask", "targets", "holders", "topics")
 OUTPUTS = ("tones", "stances")
+# What goes into the wide layers of the first blocks varies so much that eight bits for all of it lose the small values:
+# with these in floats the answers move half as far from the unrounded ones as without, at a seventh more time.
+_WIDE = re.compile(r"layer\.[012]/(?:intermediate|output)/dense/MatMul")
 FILES = ("classifier.onnx", "tokenizer.json", "classifier.json")
 
 
@@ -67,6 +73,7 @@ def _write_graph(network: Network, path: Path) -> None:
 
 
 def _quantise(whole: Path, out: Path) -> None:
+    import onnx
     from onnx import TensorProto
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.transformers import optimizer
@@ -77,10 +84,35 @@ def _quantise(whole: Path, out: Path) -> None:
         str(whole), model_type="bert", num_heads=12, hidden_size=384, opt_level=0
     ).save_model_to_file(str(fused))
     # Seven bits a weight: with eight, processors without VNNI overflow and answer differently from those with it.
+    wide = [node.name for node in onnx.load(str(fused)).graph.node if _WIDE.search(node.name)]
     quantize_dynamic(
-        fused, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+        fused, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=wide,
         extra_options={"DefaultTensorType": TensorProto.FLOAT},
     )  # fmt: skip
+    model = onnx.load(str(out))
+    pack(model.graph, frozenset(wide))
+    onnx.save(model, str(out))
+
+
+def pack(graph: GraphProto, nodes: frozenset[str]) -> None:
+    """Keep the weights of some matrix products as eight-bit integers and a scale a column, unpacked as they are loaded.
+
+    The product itself stays in floats, so that only its weights are rounded and not what they are multiplied with.
+    """
+    from onnx import TensorProto, helper, numpy_helper
+
+    known = {i.name: i for i in graph.initializer}
+    for node in [n for n in graph.node if n.name in nodes]:
+        kept = known[node.input[1]]
+        values = numpy_helper.to_array(kept)
+        scale = np.maximum(np.abs(values).max(0), 1e-9) / 127
+        small, by = f"{kept.name}_packed", f"{kept.name}_scale"
+        graph.initializer.remove(kept)
+        graph.initializer.append(numpy_helper.from_array(np.rint(values / scale).astype(np.int8), small))
+        graph.initializer.append(numpy_helper.from_array(scale.astype(np.float32), by))
+        cast = helper.make_node("Cast", [small], [f"{small}_cast"], to=TensorProto.FLOAT)
+        graph.node.insert(0, helper.make_node("Mul", [f"{small}_cast", by], [kept.name]))
+        graph.node.insert(0, cast)
 
 
 def _write(out: Path, encoder: Path, graph: bytes, heat: tuple[float, float]) -> None:

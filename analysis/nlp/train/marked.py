@@ -27,13 +27,18 @@ def parsed(line: str) -> Example:
     text, spans = _unmarked(marked.strip())
     topics = {name: span for name, span in spans.items() if name.isalpha()}
     holders = {name: span for name, span in spans.items() if name not in topics}
-    rows = {(holder, topic): _SIGNS[sign] for holder, topic, sign in _ROW.findall(told)}
+    rows = answers(told)
     if len(rows) != len(told.split()) or not all(h in holders and t in topics for h, t in rows):
         raise RuleError(f"A row of this passage names no mark of it; write holder, topic and one of + ~ - 0: {line}")
     asks = [(h, t) for h in holders for t in topics]
     labels = tuple(hard(STANCES.index(rows.get(ask, "none")), len(STANCES)) for ask in asks)
     kinds = tuple("exercises" if t >= "u" else "talks" for _, t in asks)
     return Example(text, pairs=tuple((holders[h], topics[t]) for h, t in asks), stances=labels, kinds=kinds)
+
+
+def answers(told: str) -> dict[tuple[str, str], str]:
+    """The stance of each (holder, topic) in rows such as `1t+ 2x-`."""
+    return {(holder, topic): _SIGNS[sign] for holder, topic, sign in _ROW.findall(told)}
 
 
 def _unmarked(marked: str) -> tuple[str, dict[str, Span]]:

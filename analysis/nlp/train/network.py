@@ -77,8 +77,12 @@ def _looked(query: Tensor, states: Tensor, weights: Tensor) -> Tensor:
 
 
 def build(folder: Path, *, dropout: float = 0.1) -> Network:
-    """A network over the pretrained encoder in a folder, its heads new."""
-    return Network(AutoModel.from_pretrained(folder, add_pooling_layer=False), dropout=dropout)
+    """A network over the pretrained encoder in a folder, its heads new; `dropout` is the encoder's."""
+    return Network(
+        AutoModel.from_pretrained(
+            folder, add_pooling_layer=False, hidden_dropout_prob=dropout, attention_probs_dropout_prob=dropout
+        )
+    )
 
 
 def tokenizer(folder: Path) -> Tokenizer:
