@@ -28,7 +28,7 @@ pytestmark = [
     ),
 ]
 
-# What the shipped model must reach, each a little below what was measured.
+# What the shipped model must reach; it was measured at 80.8, 71.6 and 64.0.
 FLOORS = {"NewsMTSC": 80.5, "targets that differ": 70.0, "stance": 64.0}
 ERROR = 0.06
 """The most that its probabilities may be off on average, of either head."""

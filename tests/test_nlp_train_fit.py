@@ -108,6 +108,36 @@ def test_frozen_layers_stay_as_they_came(tmp_path: Path) -> None:
     assert any(c for n, c in changed.items() if "layer.1" in n)
 
 
+def test_one_head_is_fitted_while_the_other_stays(tmp_path: Path) -> None:
+    model = tiny()
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    for weight in model.parts("tone"):
+        weight.requires_grad = False
+    schedule = fit.Schedule(epochs=1, rate=1e-2, head_rate=1e-2, frozen=2)
+    fit.fit(model, reader(), schedule, fit.Material(EXAMPLES, {}), tmp_path)
+    changed = {name.split(".")[0] for name, v in model.state_dict().items() if not torch.equal(v, before[name])}
+    assert changed == network.PARTS["stance"]
+
+
+def test_every_weight_beyond_the_encoder_belongs_to_one_head() -> None:
+    parts = [name.split(".")[0] for name, _ in tiny().named_parameters() if not name.startswith("encoder.")]
+    assert set(parts) == network.PARTS["tone"] | network.PARTS["stance"]
+    assert not network.PARTS["tone"] & network.PARTS["stance"]
+
+
+def test_a_checkpoint_from_before_the_askers_is_taken_and_answers_as_it_did() -> None:
+    model, words = tiny(), reader()
+    with torch.no_grad():
+        model.tone.bias += torch.tensor([0.0, 3.0, 0.0])
+    old = {n: v for n, v in model.state_dict().items() if "asker" not in n and "_read" not in n}
+    fresh = tiny()
+    network.begin(fresh, old)
+    (found, _), (wanted, _) = (predict.logits(m, words, EXAMPLES[:2]) for m in (fresh, model))
+    assert found == pytest.approx(wanted)
+    with pytest.raises(ValueError, match="another network"):
+        network.begin(fresh, {n: v for n, v in old.items() if n != "tone.bias"})
+
+
 def test_checkpoints_are_averaged(tmp_path: Path) -> None:
     for name, value in (("a", 1.0), ("b", 3.0)):
         torch.save({"w": torch.full((2,), value)}, tmp_path / name)

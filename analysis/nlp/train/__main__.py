@@ -44,6 +44,7 @@ def _fit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--start", type=Path, nargs="+", help="checkpoints to begin with, averaged")
     parser.add_argument("--extra", type=Path, nargs="*", default=[], help="files of passages that a teacher labelled")
     parser.add_argument("--taught", nargs="+", default=HEADS, choices=HEADS, help="heads that learn of the teacher")
+    parser.add_argument("--fitted", nargs="+", default=HEADS, choices=HEADS, help="heads that are fitted at all")
     parser.add_argument("--stance-times", type=int, default=1, help="times that the stance passages count an epoch")
     parser.add_argument("--limit", type=int, default=None, help="passages of each kind, for a trial run")
     for option in fields(Schedule):
@@ -64,7 +65,9 @@ def _fit(asked: argparse.Namespace) -> None:
     torch.manual_seed(schedule.seed)
     model = network.build(asked.encoder, dropout=schedule.dropout)
     if asked.start:
-        model.load_state_dict(network.weights(asked.start))
+        network.begin(model, network.weights(asked.start))
+    for parameter in (p for head in HEADS if head not in asked.fitted for p in model.parts(head)):
+        parameter.requires_grad = False
     result = fit(model, Reader.of(network.tokenizer(asked.encoder)), schedule, material, asked.out)
     torch.save(result.state_dict(), asked.out / "final.pt")
 
@@ -77,7 +80,8 @@ def _train_examples(asked: argparse.Namespace) -> list[data.Example]:
     known = coded.codes()
     news = [e for example in labelled if (e := coded.told(example, known))]
     labelled = [_taught(e, asked.taught) for e in labelled if coded.digest(e.text) not in known]
-    return [*data.blended(tones, labelled), *((passages + cut + news) * int(asked.stance_times))]
+    toned = data.blended(tones, labelled) if "tone" in asked.fitted else []
+    return [*toned, *((passages + cut + news) * int(asked.stance_times))]
 
 
 def _taught(example: data.Example, heads: Sequence[str]) -> data.Example:

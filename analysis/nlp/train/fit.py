@@ -167,7 +167,7 @@ def _freeze(network: Network, layers: int) -> None:
 
 def _optimizer(network: Network, schedule: Schedule, steps: int) -> tuple[torch.optim.Optimizer, Any]:
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
-    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.") and p.requires_grad]
     groups = [{"params": encoder, "lr": schedule.rate}, {"params": heads, "lr": schedule.head_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     warm = max(1, steps // 16)

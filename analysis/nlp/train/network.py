@@ -14,13 +14,43 @@ from analysis.nlp.train.data import STANCES, TONES, Example
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from analysis.model import Span
 
 WINDOW = 128
 """Tokens read of one passage in training; 99.9 % of the passages are shorter."""
+
+
+PARTS = {
+    "tone": frozenset({"tone", "sought", "weighed", "added", "tone_askers", "tone_read"}),
+    "stance": frozenset({"query", "inner", "stance", "stance_askers", "stance_read"}),
+}
+"""What each head is made of."""
+
+
+class Asker(nn.Module):  # type: ignore[misc]
+    """A question that reads the passage: each query attends to the states with several heads, then thinks it over."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.heads = max(1, width // 32)
+        self.before, self.between = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.asked, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.found = nn.Linear(width, width)
+        self.wide, self.narrow = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
+
+    def forward(self, queries: Tensor, states: Tensor, weights: Tensor) -> Tensor:
+        """Queries (batch, asks, width) after reading the states (batch, length, width)."""
+        asked, key, value = self.asked(self.before(queries)), self.key(states), self.value(states)
+        scores = self._split(asked) @ self._split(key).transpose(-1, -2) * (queries.shape[-1] // self.heads) ** -0.5
+        read = torch.softmax(scores + (weights.unsqueeze(1) - 1) * 1e4, -1) @ self._split(value)
+        queries = queries + self.found(read.transpose(1, 2).flatten(2))
+        return queries + self.narrow(nn.functional.gelu(self.wide(self.between(queries))))
+
+    def _split(self, values: Tensor) -> Tensor:
+        return values.unflatten(-1, (self.heads, values.shape[-1] // self.heads)).transpose(1, 2)
 
 
 class Network(nn.Module):  # type: ignore[misc]
@@ -38,6 +68,19 @@ class Network(nn.Module):  # type: ignore[misc]
         self.query = nn.Linear(2 * width, width)
         self.inner = nn.Linear(5 * width, 384)
         self.stance = nn.Linear(384, len(STANCES))
+        self.tone_askers = nn.ModuleList(Asker(width) for _ in range(2))
+        self.stance_askers = nn.ModuleList(Asker(width) for _ in range(1))
+        self.tone_read, self.stance_read = nn.Linear(width, len(TONES)), nn.Linear(width, len(STANCES))
+        for last in (self.tone_read, self.stance_read):
+            # What they say counts for nothing at first, so that a network fitted without them can be fitted on.
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+
+    def parts(self, head: str) -> Iterator[Tensor]:
+        """The weights of one head, `tone` or `stance`."""
+        for name, weight in self.named_parameters():
+            if name.split(".")[0] in PARTS[head]:
+                yield weight
 
     def forward(
         self, ids: Tensor, mask: Tensor, targets: Tensor, holders: Tensor, topics: Tensor
@@ -61,13 +104,21 @@ class Network(nn.Module):  # type: ignore[misc]
         told = whole.expand(-1, targets.shape[1], -1)
         looked = _looked(self.sought(targets), states, weights)
         weighed = nn.functional.gelu(self.weighed(self.dropout(torch.cat([targets, looked, told], -1))))
-        return self.tone(self.dropout(torch.cat([targets, told], -1))) + self.added(self.dropout(weighed))
+        read = targets
+        for asker in self.tone_askers:
+            read = asker(read, states, weights)
+        plain = self.tone(self.dropout(torch.cat([targets, told], -1)))
+        return plain + self.added(self.dropout(weighed)) + self.tone_read(self.dropout(read))
 
     def _stances(self, holders: Tensor, topics: Tensor, whole: Tensor, states: Tensor, weights: Tensor) -> Tensor:
         query = self.query(torch.cat([holders, topics], -1))
         between = _looked(query, states, weights)
         features = torch.cat([holders, topics, between, whole.expand(-1, holders.shape[1], -1)], -1)
-        return self.stance(self.dropout(nn.functional.gelu(self.inner(self.dropout(features)))))
+        read = query
+        for asker in self.stance_askers:
+            read = asker(read, states, weights)
+        plain = self.stance(self.dropout(nn.functional.gelu(self.inner(self.dropout(features)))))
+        return plain + self.stance_read(self.dropout(read))
 
 
 def _looked(query: Tensor, states: Tensor, weights: Tensor) -> Tensor:
@@ -171,3 +222,15 @@ def weights(paths: Sequence[Path]) -> dict[str, Tensor]:
     return {
         name: torch.stack([s[name].float() for s in states]).mean(0).to(states[0][name].dtype) for name in states[0]
     }
+
+
+def begin(network: Network, known: Mapping[str, Tensor]) -> None:
+    """Take a checkpoint's weights; one made before there were askers leaves them as they are."""
+    missing, further = network.load_state_dict(known, strict=False)
+    lost = [
+        name for name in missing if not name.startswith(("tone_askers", "stance_askers", "tone_read", "stance_read"))
+    ]
+    if lost or further:
+        raise ValueError(
+            f"This checkpoint is of another network: it lacks {lost} and holds {further}; fit from the start."
+        )
