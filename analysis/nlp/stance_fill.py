@@ -27,8 +27,8 @@ FLOOR = 0.9
 GUESS = 0.5
 # A rule's row at the classifier's mean probability keeps its confidence; one at certainty gains a sixth.
 MEAN, WORTH = 0.45, 0.3
-# A rule's row of which the classifier says that there is all but surely no such position, and likelier none than any, is
-# left out: the one such row on gold and on passages held out was wrong, and the four next to it were right.
+# A rule's row of which the classifier says that there is hardly such a position, and likelier none than any, is left
+# out: the one such row on gold and on passages held out was wrong, and the four next to it were right.
 VETO, NONE = 0.03, 0.5
 
 SIDES = {

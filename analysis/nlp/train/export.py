@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 INPUTS = ("ids", "mask", "targets", "holders", "topics")
 OUTPUTS = ("tones", "stances")
 # What goes into the wide layers of the first blocks varies so much that eight bits for all of it lose the small values:
-# with these in floats the answers move half as far from the unrounded ones as without, at a seventh more time. The heads'
-# products count in floats so that what else is asked of a sentence does not move an answer.
+# with these in floats the answers move half as far from the unrounded ones as without, at a seventh more time. The
+# heads' products count in floats so that what else is asked of a sentence does not move an answer.
 _WIDE = re.compile(
     r"layer\.[012]/(?:intermediate|output)/dense/MatMul"
     r"|^/(?:tone|sought|weighed|added|query|inner|stance|tone_read|stance_read)/MatMul"
