@@ -73,8 +73,8 @@ def codebook() -> str:
 
 
 def model_card() -> str:
-    """The card of the trained classifier as Markdown of our own, or that there is none."""
-    return CARD.read_text(encoding="utf-8") if CARD.is_file() else NO_CARD
+    """The card of the trained classifier as Markdown of our own, without its title, or that there is none."""
+    return CARD.read_text(encoding="utf-8").partition("\n")[2] if CARD.is_file() else NO_CARD
 
 
 def _cells(measure: Measure) -> Iterable[str]:

@@ -115,5 +115,5 @@ def test_the_codebook_and_the_card_are_there_or_said_not_to_be(tmp_path: Path, m
         assert word in method.codebook()
     monkeypatch.setattr(method, "CARD", tmp_path / "MODEL_CARD.md")
     assert "no trained classifier" in method.model_card()
-    (tmp_path / "MODEL_CARD.md").write_text("# A card", encoding="utf-8")
-    assert method.model_card() == "# A card"
+    (tmp_path / "MODEL_CARD.md").write_text("# A card\nWhat it tells.", encoding="utf-8")
+    assert method.model_card() == "What it tells."
