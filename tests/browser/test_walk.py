@@ -123,7 +123,7 @@ def test_the_filters_go_along_to_every_view(opened: Page, address: str, view: st
 
 def test_a_click_on_a_bar_lists_its_sentences(opened: Page, address: str) -> None:
     visit(opened, f"{address}/sentiment")
-    bar = opened.locator(".st-key-tone_towards .bars .point path").first
+    bar = opened.locator(".st-key-tone_towards .bars .point path").filter(visible=True).first
     box = bar.bounding_box()
     assert box is not None
     opened.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
