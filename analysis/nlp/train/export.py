@@ -16,7 +16,7 @@ from analysis.nlp import classifier
 from analysis.nlp.classifier import Classifier, Passage
 from analysis.nlp.train import scores
 from analysis.nlp.train.data import STANCES, TONES, Example
-from analysis.nlp.train.network import Network, tokenizer
+from analysis.nlp.train.network import PARTS, Network, tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ OUTPUTS = ("tones", "stances")
 # heads' products count in floats so that what else is asked of a sentence does not move an answer.
 _WIDE = re.compile(
     r"layer\.[012]/(?:intermediate|output)/dense/MatMul"
-    r"|^/(?:tone|sought|weighed|added|query|inner|stance|tone_read|stance_read)/MatMul"
+    rf"|^/(?:{'|'.join(sorted(PARTS['tone'] | PARTS['stance']))})/MatMul"
     r"|askers\.\d/(?:asked|found|wide|narrow)/MatMul"
 )
 FILES = ("classifier.onnx", "tokenizer.json", "classifier.json")
@@ -88,8 +88,8 @@ def _quantise(whole: Path, out: Path) -> None:
     optimizer.optimize_model(
         str(whole), model_type="bert", num_heads=12, hidden_size=384, opt_level=0
     ).save_model_to_file(str(fused))
-    # Seven bits a weight: with eight, processors without VNNI overflow and answer differently from those with it.
     wide = [node.name for node in onnx.load(str(fused)).graph.node if _WIDE.search(node.name)]
+    # Seven bits a weight: with eight, processors without VNNI overflow and answer differently from those with it.
     quantize_dynamic(
         fused, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=wide,
         extra_options={"DefaultTensorType": TensorProto.FLOAT},

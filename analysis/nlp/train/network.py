@@ -28,6 +28,8 @@ PARTS = {
     "stance": frozenset({"query", "inner", "stance", "stance_askers", "stance_read"}),
 }
 """What each head is made of."""
+LATER = frozenset({"tone_askers", "tone_read", "stance_askers", "stance_read"})
+"""What checkpoints of the first stages lack."""
 
 
 class Asker(nn.Module):  # type: ignore[misc]
@@ -227,9 +229,7 @@ def weights(paths: Sequence[Path]) -> dict[str, Tensor]:
 def begin(network: Network, known: Mapping[str, Tensor]) -> None:
     """Take a checkpoint's weights; one made before there were askers leaves them as they are."""
     missing, further = network.load_state_dict(known, strict=False)
-    lost = [
-        name for name in missing if not name.startswith(("tone_askers", "stance_askers", "tone_read", "stance_read"))
-    ]
+    lost = [name for name in missing if name.split(".")[0] not in LATER]
     if lost or further:
         raise ValueError(
             f"This checkpoint is of another network: it lacks {lost} and holds {further}; fit from the start."
