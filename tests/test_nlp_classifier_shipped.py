@@ -28,9 +28,8 @@ pytestmark = [
     ),
 ]
 
-# What the shipped model must reach; it was measured at 80.8, 71.6 and 64.0. Another processor rounds otherwise, and one
-# pair of 535 moves the last by 0.2.
-FLOORS = {"NewsMTSC": 80.5, "targets that differ": 70.0, "stance": 63.5}
+# What the shipped model must reach; it was measured at 80.82, 71.62 and 64.03.
+FLOORS = {"NewsMTSC": 80.5, "targets that differ": 70.0, "stance": 64.0}
 ERROR = 0.06
 """The most that its probabilities may be off on average, of either head."""
 
